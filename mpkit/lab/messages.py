@@ -1,0 +1,64 @@
+"""Which message is which: each receive is matched with the send that it answers.
+
+Messages of one channel arrive in the order of sending, except that several writers of one queue
+overtake each other: so a receive takes the oldest message with the same label, else the oldest.
+A connection hears what its other end sends; `Pipe` tells which ends belong together.
+"""
+from typing import Iterator
+
+from mpkit.lab.events import BEGIN, END, Event
+
+SENDING = ("Connection.send", "Connection.send_bytes", "Queue.put")
+RECEIVING = ("Connection.recv", "Connection.recv_bytes", "Queue.get")
+
+
+def messages(events: list[Event]) -> list[tuple[int, int]]:
+    """The index of each send's begin and that of its receive's end, by time of receiving."""
+    return list(pairs(events))
+
+
+def pairs(events: list[Event]) -> Iterator[tuple[int, int]]:
+    other_end = partners(events)
+    on_the_way: dict[str, list[int]] = {}
+    for index, event in enumerate(events):
+        if event.operation in SENDING and event.phase == BEGIN:
+            channel = other_end.get(event.object, event.object)
+            on_the_way.setdefault(channel, []).append(index)
+        elif event.operation in RECEIVING and event.phase == END and "message" in event.detail:
+            sent = take(events, on_the_way, other_end, event)
+            if sent is not None:
+                yield sent, index
+
+
+def partners(events: list[Event]) -> dict[str, str]:
+    other_end = {}
+    for event in events:
+        if event.operation == "Pipe" and event.detail.get("ends"):
+            one, other = event.detail["ends"]
+            other_end[one], other_end[other] = other, one
+    return other_end
+
+
+def take(events, on_the_way, other_end, received: Event) -> int | None:
+    """Takes the message that `received` got off its channel, and returns its index."""
+    waiting = on_the_way.get(received.object)
+    if not waiting and received.object not in other_end:
+        waiting = strangers(events, on_the_way, other_end, received)
+    if not waiting:
+        return None
+    label = received.detail["message"]
+    same = (index for index in waiting if events[index].detail.get("message") == label)
+    sent = next(same, waiting[0])
+    waiting.remove(sent)
+    return sent
+
+
+def strangers(events, on_the_way, other_end, received: Event) -> list[int] | None:
+    """The channel of a pipe made before the recording: the first that carries this message."""
+    for channel, waiting in on_the_way.items():
+        if channel in other_end or not waiting or not received.operation.startswith("Connection"):
+            continue
+        sent = events[waiting[0]]
+        if sent.pid != received.pid and sent.detail.get("message") == received.detail["message"]:
+            return waiting
+    return None
