@@ -1,0 +1,30 @@
+"""The laboratory: watch a run, draw it, compare it, grade it.
+
+A public name is looked up when it is first used: a watched child imports this package too, and
+needs none of the libraries that draw.
+"""
+from importlib import import_module
+
+# public name -> the module of the laboratory that defines it (not one of the same name: an
+# imported submodule would take the place of the function)
+_homes: dict[str, str] = {}
+
+__all__ = sorted(_homes)
+
+
+def __getattr__(name: str):
+    if name not in _homes:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_homes[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_homes])
+
+
+def load_ipython_extension(shell) -> None:
+    """What `%load_ext mpkit.lab` does: the magic %%mp, and cells' functions travel to children."""
+    import_module(f"{__name__}.by_value").install()
+    import_module(f"{__name__}.magic").register(shell)
