@@ -1,0 +1,70 @@
+"""The command line is one click group: each command calls a function that notebooks and pytest call too.
+
+Whatever is wrong with what was typed ends in one line and exit status 2, before anything is started.
+"""
+import sys
+
+import click
+
+import mpkit.lab.desk
+import mpkit.lab.suite
+
+
+class Course(click.Group):
+    """Lists its commands in the order in which a learner meets them."""
+
+    def list_commands(self, context):
+        return list(self.commands)
+
+
+@click.group(cls=Course, context_settings={"help_option_names": ["-h", "--help"]})
+def cli():
+    """A course on processes in Python that you can run, take apart and be graded on.
+
+    \b
+    The loop of a learner:
+      mpkit lab                  open the course, read a chapter, run its cells
+      (edit exercises/ch03_process/greeter.py in any editor)
+      mpkit grade ch03           see what passes and what does not, and why
+      mpkit hint ch03/greeter    stuck? one hint at a time
+      mpkit progress             what is done, what comes next
+    """
+
+
+@cli.command()
+@click.argument("chapter", required=False)
+@click.option("--port", type=click.IntRange(1, 65535), help="Listen on this port and no other.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser window, or only say where.")
+def lab(chapter, port, browser):
+    """Open the course in JupyterLab, at CHAPTER if one is named (as in: mpkit lab ch03).
+
+    You work on a copy of the notebooks, in my/. A chapter that you have changed is never overwritten;
+    one that you have not follows the course when it is updated.
+    """
+    mpkit.lab.desk.open_course(chapter, port, browser)
+
+
+@cli.command()
+@click.option("--thorough", is_flag=True, help="Repeat and stress, up to two hours; can be resumed.")
+def test(thorough):
+    """Run every test of the project: its primitives, its graders, its notebooks, its browser.
+
+    Exit status 0 says that all of them passed.
+    """
+    sys.exit(mpkit.lab.suite.run())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    try:
+        return cli.main(arguments, prog_name="mpkit", standalone_mode=False) or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help())
+        return 0
+    except click.ClickException as error:
+        help_too = " (see mpkit --help)" if isinstance(error, click.UsageError) else ""
+        click.echo(f"mpkit: {error.format_message().rstrip('.')}{help_too}", err=True)
+        return 2
+    except click.Abort:
+        click.echo("mpkit: interrupted", err=True)
+        return 130
