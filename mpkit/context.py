@@ -1,0 +1,105 @@
+"""A context is a choice of how to start: the module's functions and classes, bound to one method.
+
+Locks, queues and shared values do not depend on the start method, so a context hands out the very
+same ones. Only its Process differs.
+"""
+
+import os
+
+from . import forkserver, process
+from .connection import Pipe
+from .process import Process
+from .queues import Queue
+from .sharedctypes import RawValue, Value
+from .synchronize import Event, Lock, RLock, Semaphore
+
+
+class ForkProcess(Process):
+    """A Process that is always started by fork."""
+
+    start_method = "fork"
+
+
+class SpawnProcess(Process):
+    """A Process that is always started in a fresh interpreter."""
+
+    start_method = "spawn"
+
+
+class ForkServerProcess(Process):
+    """A Process that is always started by the fork server."""
+
+    start_method = "forkserver"
+
+
+_processes = {None: Process, "fork": ForkProcess, "spawn": SpawnProcess,
+              "forkserver": ForkServerProcess}
+
+
+class Context:
+    """What `get_context(method)` gives; without a method, whatever is the default at each start."""
+
+    Pipe = staticmethod(Pipe)
+    Queue = Queue
+    Lock = Lock
+    RLock = RLock
+    Semaphore = Semaphore
+    Event = Event
+    Value = Value
+    RawValue = RawValue
+
+    current_process = staticmethod(process.current_process)
+    parent_process = staticmethod(process.parent_process)
+    active_children = staticmethod(process.active_children)
+    set_forkserver_preload = staticmethod(forkserver.set_forkserver_preload)
+
+    def __init__(self, method: str | None = None):
+        self._method = method
+        self.Process = _processes[method]
+
+    def get_context(self, method: str | None = None) -> "Context":
+        """A context bound to a method: 'fork', 'spawn' or 'forkserver'; None: the one in force."""
+        if method is None:
+            method = self.get_start_method()
+        return contexts[_known(method)]
+
+    def get_start_method(self, allow_none: bool = False) -> str | None:
+        """The start method in force, which is settled by asking; with allow_none it is not."""
+        if self._method is None:
+            return process.chosen_start_method(settle=not allow_none)
+        return self._method
+
+    def set_start_method(self, method: str | None, force: bool = False) -> None:
+        """Settle the start method of the program. RuntimeError if it is settled already."""
+        if self._method is not None:
+            raise ValueError(f"this context always starts by {self._method!r}: "
+                             f"use mpkit.set_start_method, or get_context({method!r})")
+        if not force and process.chosen_start_method(settle=False) is not None:
+            raise RuntimeError("context has already been set: a program chooses its start method "
+                               "once, before it starts anything; use get_context() for another")
+        process.choose_start_method(_known(method) if method is not None else None)
+
+    def get_all_start_methods(self) -> list[str]:
+        """Every start method, the platform's default first."""
+        first = process.default_start_method()
+        return sorted(process.start_methods, key=lambda method: method != first)
+
+    def cpu_count(self) -> int:
+        """The logical processors of the machine; this program may be allowed fewer."""
+        count = os.cpu_count()
+        if count is None:
+            raise NotImplementedError("the system does not tell its number of processors")
+        return count
+
+    def freeze_support(self) -> None:
+        """Nothing to do here: only frozen programs on Windows need it."""
+
+
+contexts = {method: Context(method) for method in _processes}
+
+
+def _known(method):
+    if method not in process.start_methods:
+        raise ValueError(f"cannot find context for {method!r}; "
+                         f"choose one of {', '.join(process.start_methods)}")
+    return method

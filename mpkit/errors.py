@@ -1,0 +1,47 @@
+"""Every error that mpkit raises on its own account, in one small tree.
+
+Where an error of Python's own says it (ValueError, OSError, EOFError, RuntimeError), that one is
+raised instead. Errors carry what a program may want to act on: a pid, an exit code.
+"""
+
+import pickle
+
+
+class ProcessError(Exception):
+    """The root: anything that can go wrong between processes."""
+
+
+class BufferTooShort(ProcessError):
+    """A message did not fit into the buffer that was offered; args[0] is the whole message."""
+
+
+class TimeoutError(ProcessError):
+    """A limit that the caller set ran out."""
+
+
+class AuthenticationError(ProcessError):
+    """The other side does not know the authkey."""
+
+
+class Misuse(ProcessError, AssertionError):
+    """A call that the object's state forbids: a second start, a join from a stranger.
+
+    It is an AssertionError too, since that is what multiprocessing raises in these places.
+    """
+
+
+class CannotTravel(ProcessError, pickle.PicklingError):
+    """An object cannot reach the child that is to be started; nothing was started."""
+
+
+class LockAbandoned(ProcessError):
+    """The holder of a lock ended without releasing it: what the lock protects may be half done."""
+
+    def __init__(self, pid: int | None):
+        who = "an unknown process" if pid is None else f"process {pid}"
+        super().__init__(f"{who} ended while it held the lock; what the lock protects may be "
+                         "half done: check it, then make a new lock")
+        self.pid = pid
+
+    def __reduce__(self):
+        return LockAbandoned, (self.pid,)

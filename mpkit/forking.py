@@ -1,0 +1,191 @@
+"""A child by `os.fork`: a copy of this process, from this line on.
+
+- `start` forks a child that runs a Process object and ends; the copy holds everything already, so
+  nothing is pickled.
+- A *sentinel* tells death: the child alone holds the end of a pipe, and the system closes it,
+  however the child ends. The parent reads the end of file.
+- A *lifeline* tells it the other way round: each process holds one end of a pipe and each of its
+  children the other. On Linux a child asks for a signal when that pipe closes, so that it dies
+  with a killed parent, without a thread of its own to watch.
+"""
+
+import fcntl
+import math
+import os
+import select
+import signal
+import sys
+import threading
+import time
+import traceback
+import warnings
+
+from . import pickling
+from .handle import Handle, bequeathing
+
+
+def fork() -> int:
+    """Split this process in two; 0 in the child, the child's pid in the parent. See fork(2).
+
+    Same as `os.fork`, and warns (RuntimeWarning) where other threads run: the child has only the
+    thread that forked, and a lock that another one held stays locked there for ever. OSError
+    (EAGAIN) if the system allows no more processes.
+    """
+    _warn_of_threads(stacklevel=3)
+    return _fork()
+
+
+def _fork():
+    if threading.active_count() == 1:
+        return os.fork()
+    with warnings.catch_warnings():
+        # Python 3.12 and newer warn too, but don't say which threads.
+        warnings.filterwarnings("ignore", ".*fork.*", DeprecationWarning)
+        return os.fork()
+
+
+def _warn_of_threads(stacklevel):
+    others = [thread.name for thread in threading.enumerate()
+              if thread is not threading.current_thread() and not hasattr(thread, "mpkit")]
+    if others:
+        warnings.warn(
+            f"this process forks while other threads run ({', '.join(others)}): a lock that one "
+            "of them holds now stays locked in the child; the start methods 'spawn' and "
+            "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel + 1)
+
+
+def readable(descriptor: int, timeout: float | None = None) -> bool:
+    """Whether there is something to read, or the other side is gone, within `timeout` seconds."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(None if timeout is None else max(0, timeout) * 1000))
+
+
+# A process forked by another thread at the wrong moment may hold a sentinel's other end open; so
+# a long wait looks at the child itself every few seconds, too.
+_LOOK_AGAIN = 1.0
+
+
+class Child:
+    """A child as its parent sees it: pid, exit code, sentinel."""
+
+    def __init__(self, pid: int, sentinel: Handle):
+        self.pid = pid
+        self._sentinel = sentinel
+        self.exitcode = None
+        self._collecting = threading.Lock()     # two threads may join the same child
+
+    @property
+    def sentinel(self) -> int:
+        return self._sentinel.fileno()
+
+    def poll(self) -> int | None:
+        """The exit code, or None while the child runs."""
+        with self._collecting:
+            if self.exitcode is None:
+                self.exitcode = self._collect()
+            return self.exitcode
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Block until the child has ended or `timeout` seconds are over; the exit code or None."""
+        deadline = math.inf if timeout is None else time.monotonic() + timeout
+        pause = 0
+        while self.poll() is None and (left := deadline - time.monotonic()) > 0:
+            if readable(self.sentinel, min(left, _LOOK_AGAIN)):
+                # The system closes the sentinel a moment before it has the exit code ready.
+                # (Or the child closed it itself, as daemons do that close every descriptor.)
+                time.sleep(pause)
+                pause = min(pause + 0.0001, 0.05)
+        return self.exitcode
+
+    def _collect(self):
+        try:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+        except ChildProcessError:
+            return 255      # somebody else has waited for it, so the code is lost
+        return os.waitstatus_to_exitcode(status) if pid else None
+
+    def signal(self, number: int) -> None:
+        """Send a signal, unless the child has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def close(self) -> None:
+        """Close the sentinel."""
+        self._sentinel.close()
+
+
+def start(process) -> Child:
+    """Fork a child that runs `process`."""
+    _warn_of_threads(stacklevel=5)
+    parent_lives = lifeline()
+    sentinel, alive = sentinel_pipe()
+    with bequeathing(alive):
+        pid = _fork()
+    if pid == 0:
+        leave_after(_be_child, process, parent_lives)
+    alive.close()
+    return Child(pid, sentinel)
+
+
+def sentinel_pipe() -> tuple[Handle, Handle]:
+    """The sentinel for the parent, and the end that nobody but the child may hold."""
+    sentinel, alive = os.pipe()
+    return Handle(sentinel, private=True), Handle(alive, private=True)
+
+
+def _be_child(process, parent_lives):
+    pickling.call_companions()
+    return process.run_as_child(parent_lives)
+
+
+def leave_after(function, *arguments) -> None:
+    """In a forked child: call the function and leave with the exit code that it gives."""
+    code = 1
+    try:
+        code = function(*arguments)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)      # not through what the parent has registered for its own end
+
+
+# The lifeline of this process, as (the end that children hold, the end that it holds itself).
+_lifeline: tuple[Handle, Handle] | None = None
+
+
+def lifeline() -> Handle:
+    """The handle that tells children of the death of this process."""
+    global _lifeline
+    if _lifeline is None:
+        held_by_children, own = os.pipe()
+        _lifeline = Handle(held_by_children), Handle(own, private=True)
+    return _lifeline[0]
+
+
+def _forget_lifeline():
+    global _lifeline
+    _lifeline = None
+
+
+os.register_at_fork(after_in_child=_forget_lifeline)
+
+
+def die_with(parent_lives: Handle) -> None:
+    """From now on, this process is killed when the holder of the lifeline's other end is gone."""
+    watched = parent_lives.fileno()
+    if sys.platform == "linux":
+        # A file description of its own: its owner, who gets the signal, is this process alone.
+        watched = os.open(f"/proc/self/fd/{watched}", os.O_RDONLY | os.O_CLOEXEC)
+        fcntl.fcntl(watched, fcntl.F_SETSIG, signal.SIGKILL)
+    else:
+        signal.signal(signal.SIGIO, _die)
+    fcntl.fcntl(watched, fcntl.F_SETOWN, os.getpid())
+    flags = fcntl.fcntl(watched, fcntl.F_GETFL)
+    fcntl.fcntl(watched, fcntl.F_SETFL, flags | os.O_ASYNC)
+    if readable(watched, 0):
+        _die()
+
+
+def _die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,197 @@
+"""A child forked by a server: as clean as a fresh interpreter, nearly as cheap as a fork.
+
+    a process ── request: descriptors ──▶ server ── fork ──▶ child
+        ▲                                   │
+        └──── pid, later the exit code ─────┘     (the child's sentinel)
+
+The server is a fresh interpreter with one thread, which has imported mpkit (and what
+`set_forkserver_preload` names) and does nothing but fork. A request carries what `spawn` packs,
+plus the end of a pipe on which the server answers. The whole family shares one server: its
+socket travels to every child. It ends when the last process that could ask it is gone.
+"""
+
+import os
+import select
+import signal
+import socket
+import struct
+import sys
+
+from . import forking, handle, pickling, spawn
+from .handle import Handle
+
+_NUMBER = struct.Struct("q")
+_MOST_DESCRIPTORS = 250         # the system passes 253 with one message
+
+
+class ServedChild(forking.Child):
+    """A child of the server. Its sentinel carries its pid and, when it has ended, its exit code."""
+
+    def _collect(self):
+        if not forking.readable(self.sentinel, 0):
+            return None
+        code = os.read(self.sentinel, _NUMBER.size)
+        return _NUMBER.unpack(code)[0] if code else 255     # the server was killed
+
+
+def start(process) -> ServedChild:
+    """Ask the server for a child that runs `process`; starts the server if there is none."""
+    descriptors, sentinel, held = spawn.pack(process)
+    if len(descriptors) > _MOST_DESCRIPTORS:
+        raise ValueError(f"{process.name} takes {len(descriptors)} descriptors along; a request to "
+                         f"the fork server carries {_MOST_DESCRIPTORS}: use 'spawn' or pass fewer")
+    _request(descriptors)
+    for each in held:
+        each.close()
+    pid = os.read(sentinel.fileno(), _NUMBER.size)
+    if not pid:
+        raise OSError("the fork server was killed, or could not fork, before it had a child")
+    return ServedChild(_NUMBER.unpack(pid)[0], sentinel)
+
+
+class _Server:
+    """How this process reaches the server: its socket, and the pipe that keeps it alive."""
+
+    def __init__(self, requests: Handle, wanted: Handle):
+        self.requests = requests
+        self.wanted = wanted
+
+    def send(self, descriptors: list[int]) -> None:
+        """Pass the descriptors on; ConnectionError if the server is gone."""
+        with socket.socket(fileno=os.dup(self.requests.fileno())) as requests:
+            socket.send_fds(requests, [b"child"], descriptors)
+
+
+_server: _Server | None = None
+_preload: list[str] = ["__main__"]
+
+
+def adopt(requests: Handle, wanted: Handle, modules: list[str]) -> None:
+    """In a child: use the server of the family."""
+    global _server, _preload
+    _server, _preload = _Server(requests, wanted), modules
+
+
+def set_forkserver_preload(modules: list[str]) -> None:
+    """Name the modules that the server imports when it starts, for all its children at once."""
+    global _preload
+    if not all(isinstance(name, str) for name in modules):
+        raise TypeError(f"modules must be a list of names, not {modules!r}")
+    _preload = list(modules)
+
+
+def ensure_running() -> None:
+    """Start the server unless this process has one."""
+    global _server
+    if _server is None:
+        _server = _start_server()
+        known = (_server.requests, _server.wanted, _preload)
+        pickling.companions["fork server"] = (adopt, known)
+
+
+def _request(descriptors):
+    global _server
+    ensure_running()
+    try:
+        _server.send(descriptors)
+    except (ConnectionError, BrokenPipeError):      # it was killed: a new one takes its place
+        _server = None
+        ensure_running()
+        _server.send(descriptors)
+
+
+def _start_server():
+    asking, answering = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    needed, wanted = map(Handle, os.pipe())
+    program = spawn.main_program() if "__main__" in _preload else (None, None)
+    with asking, answering:
+        spawn.run_python("mpkit.forkserver", [answering.fileno(), needed.fileno()],
+                         spawn.search_path(), [name for name in _preload if name != "__main__"],
+                         program)
+        return _Server(Handle(asking.detach()), wanted)
+
+
+# The server's side
+
+
+def main(descriptors: list[int], path: list[str], modules: list[str], program: tuple) -> None:
+    """Serve requests until no process is left that could send one."""
+    for descriptor in descriptors:
+        os.set_inheritable(descriptor, False)
+    requests, needed, woken, wake = (Handle(each, private=True)
+                                     for each in (*descriptors, *os.pipe()))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)        # Ctrl-C is the family's business
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    os.set_blocking(wake.fileno(), False)
+    signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+    sys.path[:] = path
+    _import(modules, program)
+    _serve(requests, needed, woken)
+
+
+def _import(modules, program):
+    imports = [(__import__, (name,)) for name in modules] + [(spawn.import_main, program)]
+    for function, arguments in imports:
+        try:
+            function(*arguments)
+        except Exception:
+            pass        # a child that needs it tries again, and tells
+
+
+def _serve(requests, needed, woken):
+    answers: dict[int, Handle] = {}     # pid -> where its exit code goes
+    poll = select.poll()
+    for each in (requests, needed, woken):
+        poll.register(each, select.POLLIN)
+    while True:
+        ready = {descriptor for descriptor, _ in poll.poll()}
+        if woken.fileno() in ready:
+            os.read(woken.fileno(), 512)
+            _answer_for_the_dead(answers)
+        if requests.fileno() in ready:
+            _fork_child(_receive(requests), answers)
+        elif needed.fileno() in ready:
+            return
+
+
+def _receive(requests):
+    with socket.socket(fileno=os.dup(requests.fileno())) as inbox:
+        return socket.recv_fds(inbox, 16, _MOST_DESCRIPTORS)[1]
+
+
+def _fork_child(descriptors, answers):
+    file, alive, *others = descriptors
+    answer = Handle(alive, private=True)
+    try:
+        with handle.bequeathing(answer):
+            pid = os.fork()
+        if pid == 0:
+            forking.leave_after(_be_child, [file, answer.detach(), *others])
+        answers[pid] = answer
+        _tell(answer, pid)
+    except OSError:
+        answer.close()      # which says: no child
+    for descriptor in (file, *others):
+        os.close(descriptor)
+
+
+def _be_child(descriptors):
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    return spawn.run(descriptors)
+
+
+def _answer_for_the_dead(answers):
+    for pid in list(answers):
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            _tell(answers[pid], os.waitstatus_to_exitcode(status))
+            answers.pop(pid).close()
+
+
+def _tell(answer, number):
+    try:
+        os.write(answer.fileno(), _NUMBER.pack(number))
+    except BrokenPipeError:
+        pass        # who asked for the child is gone

@@ -1,0 +1,125 @@
+"""A handle is an open descriptor that can travel to another process.
+
+- `fork` copies every descriptor by itself: nothing has to be done.
+- A child of spawn or forkserver gets just the descriptors that it is given. While such a child is
+  being started (`packing()`), pickling a handle puts its descriptor into the luggage and leaves
+  its place in the list behind; unpickling takes the descriptor from that place on arrival.
+- At any other time a handle cannot be pickled: a number means nothing to a stranger.
+
+Everything shared in mpkit rests on handles, so it all travels the same way, by composition.
+"""
+
+import contextlib
+import os
+import threading
+import weakref
+
+
+class Handle:
+    """An open descriptor with one owner: closed by `close()`, or when nobody refers to it.
+
+    A pipe tells that its other side is gone only when *every* copy of the other end is closed, and
+    fork copies all of them. An end whose closing means "I am gone" must stay with one process: a
+    `private` handle is closed in every child at once.
+    """
+
+    __slots__ = ("_descriptor", "__weakref__")
+
+    def __init__(self, descriptor: int, private: bool = False):
+        self._descriptor = descriptor
+        if private:
+            _private.add(self)
+
+    def fileno(self) -> int:
+        """The descriptor's number; OSError once it is closed."""
+        if self._descriptor is None:
+            raise OSError("handle is closed")
+        return self._descriptor
+
+    @property
+    def closed(self) -> bool:
+        return self._descriptor is None
+
+    def close(self) -> None:
+        """Close the descriptor; a second call does nothing."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
+
+    def detach(self) -> int:
+        """The descriptor's number; it is the caller's to close from now on."""
+        number = self.fileno()
+        self._descriptor = None
+        return number
+
+    def __del__(self, close=os.close):
+        if self._descriptor is not None:
+            close(self._descriptor)
+
+    def __reduce__(self):
+        if _journey.luggage is None:
+            raise RuntimeError(
+                "objects shared between processes travel only while a process is being started: "
+                "pass them to Process in args or kwargs")
+        _journey.luggage.append(self)
+        return _unpack, (len(_journey.luggage) - 1,)
+
+
+class _Journey(threading.local):
+    luggage: list | None = None     # parent: the handles packed so far, while it starts a child
+    arrivals: list = []             # child: the descriptors that it was given
+    heirloom: Handle | None = None  # the one private handle that a forked child keeps
+
+
+_journey = _Journey()
+
+
+def _unpack(place: int) -> Handle:
+    return Handle(_journey.arrivals[place])
+
+
+def is_packing() -> bool:
+    """Whether this thread is pickling for a child that it is about to start."""
+    return _journey.luggage is not None
+
+
+@contextlib.contextmanager
+def packing():
+    """Let handles be pickled; gives the list that collects them, in order."""
+    before, _journey.luggage = _journey.luggage, []
+    try:
+        yield _journey.luggage
+    finally:
+        _journey.luggage = before
+
+
+@contextlib.contextmanager
+def unpacking(descriptors: list[int]):
+    """Let handles be unpickled, from the descriptors that arrived with this process."""
+    _journey.arrivals = descriptors
+    try:
+        yield
+    finally:
+        _journey.arrivals = []
+
+
+_private: weakref.WeakSet = weakref.WeakSet()
+
+
+@contextlib.contextmanager
+def bequeathing(private_handle: Handle):
+    """A child forked by this thread inside the block keeps this one private handle."""
+    _journey.heirloom = private_handle
+    try:
+        yield
+    finally:
+        _journey.heirloom = None
+
+
+def _close_private_in_child():
+    for each in list(_private):
+        if each is not _journey.heirloom:
+            each.close()
+
+
+os.register_at_fork(after_in_child=_close_private_in_child)

@@ -1,0 +1,144 @@
+"""Bytes that several processes see at once, cut from regions of shared memory.
+
+- A region is a file without a name, mapped into memory. It goes when the last process that maps
+  it ends: nothing is left behind, whoever is killed.
+- A region travels as its descriptor. Descriptors are few (1,024 by default), so small blocks share
+  one region; a block of `OWN_REGION` bytes or more has a region to itself.
+- Blocks start at a multiple of 64 bytes, so that two of them never share a line of the processor's
+  cache, and their bytes are zero.
+- A small block is used again only if no process was born since it was cut: only then can nobody
+  else know it.
+"""
+
+import mmap
+import os
+import tempfile
+import threading
+import weakref
+
+from .handle import Handle
+
+PORTABLE = bool(os.environ.get("MPKIT_PORTABLE"))
+
+ALIGNMENT = 64
+REGION = 1 << 18
+OWN_REGION = 1 << 16
+
+
+def nameless_file(content: bytes = b"") -> int:
+    """A file that has no name, read from its start; in memory where the system can."""
+    if hasattr(os, "memfd_create") and not PORTABLE:
+        descriptor = os.memfd_create("mpkit", os.MFD_CLOEXEC)
+    else:
+        descriptor, name = tempfile.mkstemp(prefix="mpkit-")
+        os.unlink(name)
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest):]
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+class Region:
+    """Shared memory of a given size, by its handle."""
+
+    def __init__(self, size: int, handle: Handle | None = None):
+        if handle is None:
+            handle = Handle(nameless_file())
+            os.ftruncate(handle.fileno(), size)
+        self.size = size
+        self.handle = handle
+        self.map = mmap.mmap(handle.fileno(), size)
+
+    def __reduce__(self):
+        return _region, (os.fstat(self.handle.fileno()).st_ino, self.size, self.handle)
+
+
+_known: weakref.WeakValueDictionary = weakref.WeakValueDictionary()
+
+
+def _region(number: int, size: int, handle: Handle) -> Region:
+    """The region on arrival: mapped once, however many blocks of it arrive."""
+    region = _known.get(number)
+    if region is None:
+        region = _known[number] = Region(size, handle)
+    return region
+
+
+class Block:
+    """A run of bytes in a region; `bytes` is a writable memoryview of them."""
+
+    def __init__(self, region: Region, start: int, size: int, births: int | None = None):
+        self.region = region
+        self.start = start
+        self.size = size
+        self.bytes = memoryview(region.map)[start:start + size]
+        self._births = births
+
+    def __del__(self):
+        if self._births is not None:
+            _heap.take_back(self.region, self.start, self.size, self._births)
+
+    def __reduce__(self):
+        return Block, (self.region, self.start, self.size)
+
+
+class _Heap:
+    """Cuts blocks off the current region, and takes back those that no other process knows."""
+
+    def __init__(self):
+        self.births = 0
+        self.reborn()
+
+    def reborn(self):
+        """Start with nothing. In a forked child the rest of the region is the parent's."""
+        self.lock = threading.Lock()
+        self.region = None
+        self.used = REGION
+        self.free: dict[int, list] = {}     # size -> places (region, start)
+
+    def birth(self):
+        """A process is about to be born: it may know every block that was ever cut."""
+        self.births += 1
+        self.free = {}
+
+    def cut(self, size: int) -> Block:
+        size = -(-size // ALIGNMENT) * ALIGNMENT
+        if size >= OWN_REGION:
+            return Block(Region(size), 0, size)
+        with self.lock:
+            births = self.births
+            return Block(*self._place(size), size, births)
+
+    def _place(self, size):
+        places = self.free.get(size)
+        if places:
+            region, start = places.pop()
+            region.map[start:start + size] = bytes(size)
+            return region, start
+        if self.used + size > REGION:
+            self.region, self.used = Region(REGION), 0
+        start, self.used = self.used, self.used + size
+        return self.region, start
+
+    def take_back(self, region, start, size, births):
+        """Called when a block is collected, perhaps in the middle of `cut`: takes no lock."""
+        if births == self.births:
+            self.free.setdefault(size, []).append((region, start))
+
+
+_heap = _Heap()
+os.register_at_fork(before=_heap.birth, after_in_child=_heap.reborn)
+
+
+def shared_bytes(size: int) -> Block:
+    """A block of at least `size` zero bytes that travels to other processes.
+
+    OSError where the system has no memory or no descriptors left.
+    """
+    return _heap.cut(size)
+
+
+def announce_birth() -> None:
+    """Tell the heap that a process is about to be born by other means than fork."""
+    _heap.birth()

@@ -1,0 +1,407 @@
+"""A Process is an object that describes work; `start()` makes the system process that does it.
+
+The same object lives twice: the parent asks its copy (`join`, `exitcode`), the child runs its own
+(`run`). Between them there is only what the system tells of a child: a pid, its death, an exit
+code. How the child is made is a function in a table, one per start method.
+
+Whoever ends first: a process that ends terminates its daemonic children and waits for the others;
+a child whose parent is killed is killed too.
+"""
+
+import atexit
+import itertools
+import os
+import signal
+import sys
+import threading
+import traceback
+
+from . import forking, forkserver, pickling, spawn
+from .errors import Misuse
+from .handle import Handle
+
+# start method -> function that starts a Process object and gives a forking.Child
+start_methods = {
+    "fork": forking.start,
+    "spawn": spawn.start,
+    "forkserver": forkserver.start,
+}
+
+
+def default_start_method() -> str:
+    """MPKIT_START if set, else the platform's: what Python's own would be here."""
+    chosen = os.environ.get("MPKIT_START")
+    if chosen:
+        if chosen not in start_methods:
+            raise ValueError(f"MPKIT_START is {chosen!r}; choose one of {', '.join(start_methods)}")
+        return chosen
+    if sys.platform == "darwin":
+        return "spawn"
+    return "forkserver" if sys.version_info >= (3, 14) else "fork"
+
+
+class Process:
+    """Work for a process of its own; same as `multiprocessing.Process`.
+
+    target    what `run()` calls in the child, with args and kwargs
+    name      a text for people; default Process-N, children of children Process-N:M
+    daemon    True: terminated when its parent ends, may not have children; default: as the parent
+    group     always None, as for threads
+    """
+
+    start_method: str | None = None     # None: whatever is the default when it is started
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        if group is not None:
+            raise Misuse(f"the first argument is group, which must be None, not {group!r}: "
+                         "use keywords, Process(target=..., args=(...,))")
+        if target is not None and not callable(target):
+            raise TypeError(f"target must be a function, not {target!r}: pass it without ()")
+        self._identity = (*_this.process._identity, next(_this.counter))
+        self._name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
+        self._daemon = _this.process.daemon if daemon is None else bool(daemon)
+        self._authkey = _this.process.authkey
+        self._parent_pid = os.getpid()
+        self._parent_name = _this.process.name
+        self._target = target
+        self._args = tuple(args)
+        self._kwargs = dict(kwargs)
+        self._child = None
+        self._closed = False
+
+    # What the parent does
+
+    def start(self) -> None:
+        """Make the child and return at once; the child calls `run()`. Once per object.
+
+        Misuse in the wrong state; CannotTravel or what pickle raises if target or arguments can't
+        go to the child; OSError if the system is out of processes or descriptors. Then nothing
+        was started.
+        """
+        self._check_open()
+        if self._child is not None:
+            raise Misuse(f"{self._name} was started already: a process can be started once")
+        self._check_parent("start")
+        if _this.process.daemon:
+            raise Misuse(f"{_this.process.name} is daemonic: it may not have children")
+        if spawn.importing_main:
+            raise RuntimeError(_NO_GUARD)
+        _reap()
+        _flush()
+        self._child = start_methods[self.start_method or chosen_start_method()](self)
+        _this.children.add(self)
+        del self._target, self._args, self._kwargs      # they may be large, and are not needed
+
+    def join(self, timeout: float | None = None) -> None:
+        """Block until this child has ended, or for `timeout` seconds at most; always gives None.
+
+        `exitcode` says which: it stays None while the child runs.
+        """
+        self._check_child("join")
+        if self._child.wait(timeout) is not None:
+            _this.children.discard(self)
+
+    def is_alive(self) -> bool:
+        """Whether the child runs. Does not block."""
+        self._check_open()
+        if self is _this.process:
+            return True
+        self._check_parent("ask after")
+        if self._child is None:
+            return False
+        if self._child.poll() is None:
+            return True
+        _this.children.discard(self)
+        return False
+
+    def terminate(self) -> None:
+        """Send SIGTERM. Returns at once: the child ends a moment later, if it does not refuse."""
+        self._check_child("terminate")
+        self._child.signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Send SIGKILL, which cannot be refused. Returns at once; the child ends a moment later."""
+        self._check_child("kill")
+        self._child.signal(signal.SIGKILL)
+
+    def close(self) -> None:
+        """Let go of the child's resources; ValueError while it runs, and on any use afterwards."""
+        if self._child is not None:
+            if self._child.poll() is None:
+                raise ValueError(f"cannot close {self._name} while it runs: join() it first")
+            self._child.close()
+            self._child = None
+            _this.children.discard(self)
+        self._closed = True
+
+    # What anybody may ask
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @name.setter
+    def name(self, name: str):
+        if not isinstance(name, str):
+            raise Misuse(f"name must be a string, not {name!r}")
+        self._name = name
+
+    @property
+    def daemon(self) -> bool:
+        """Whether it is terminated when its parent ends; can be set before `start()`."""
+        return self._daemon
+
+    @daemon.setter
+    def daemon(self, daemonic: bool):
+        if self._child is not None:
+            raise Misuse(f"{self._name} was started already: set daemon before start()")
+        self._daemon = bool(daemonic)
+
+    @property
+    def authkey(self) -> bytes:
+        """The key by which processes of one family recognise each other."""
+        return self._authkey
+
+    @authkey.setter
+    def authkey(self, key: bytes):
+        self._authkey = bytes(key)
+
+    @property
+    def exitcode(self) -> int | None:
+        """None while it runs; 0 normal, 1 exception, n from sys.exit(n), -n killed by signal n.
+
+        255 if the code is lost: somebody else waited for the child, or its server was killed.
+        """
+        self._check_open()
+        if self is _this.process or self._child is None:
+            return None
+        self._check_parent("ask after")
+        return self._child.poll()
+
+    @property
+    def pid(self) -> int | None:
+        """The system's number of the process; None before `start()`."""
+        self._check_open()
+        if self is _this.process:
+            return os.getpid()
+        return self._child and self._child.pid
+
+    ident = pid
+
+    @property
+    def sentinel(self) -> int:
+        """A descriptor that is readable once the child has ended, for `connection.wait`."""
+        self._check_open()
+        if self._child is None:
+            raise ValueError(f"{self._name} was not started: it has no sentinel yet")
+        return self._child.sentinel
+
+    def __repr__(self):
+        if self is _this.process:
+            state = "started"
+        elif self._closed:
+            state = "closed"
+        elif self._child is None:
+            state = "initial"
+        else:
+            code = self._child.poll() if self._parent_pid == os.getpid() else "unknown"
+            state = "started" if code is None else f"stopped exitcode={code}"
+        words = [f"name={self._name!r}", f"parent={self._parent_pid}", state]
+        if self._child is not None:
+            words.insert(1, f"pid={self._child.pid}")
+        return f"<{type(self).__name__} {' '.join(words)}{' daemon' * self._daemon}>"
+
+    # What the child does
+
+    def run(self) -> None:
+        """Call the target. A subclass may override it; then it is what the child does instead."""
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
+
+    def run_as_child(self, parent_lives: Handle) -> int:
+        """Be the child, from its first line to its exit code. Called once, in the child."""
+        forking.die_with(parent_lives)
+        _this.become(self, parent_lives)
+        _close_stdin()
+        code = 1
+        for step in (self.run, end, threading._shutdown):   # the last waits for threads
+            try:
+                step()
+                code = 0 if step == self.run else code
+            except SystemExit as leaving:
+                code = _code_of(leaving)
+            except BaseException:
+                print(f"Process {self.name}:", file=sys.stderr)
+                traceback.print_exc()
+                code = 1
+        _flush()
+        return code
+
+    # Checks
+
+    def _check_open(self):
+        if self._closed:
+            raise ValueError(f"{self._name} is closed")
+
+    def _check_parent(self, verb):
+        if self._parent_pid != os.getpid():
+            raise Misuse(f"can only {verb} a child of this process: {self._name} was made "
+                         f"by process {self._parent_pid}, this is {os.getpid()}")
+
+    def _check_child(self, verb):
+        self._check_open()
+        self._check_parent(verb)
+        if self._child is None:
+            raise Misuse(f"cannot {verb} {self._name}: it was not started")
+
+
+_NO_GUARD = """\
+a child was about to start a child while it still imported the main program.
+
+Under spawn and forkserver, a child imports the main program anew, so what starts processes must
+not run at import. Put it under a guard:
+
+    if __name__ == '__main__':
+        ...
+"""
+
+
+class _MainProcess(Process):
+    """The process that nobody here started."""
+
+    def __init__(self):
+        self._identity = ()
+        self._name = "MainProcess"
+        self._daemon = False
+        self._authkey = os.urandom(32)
+        self._parent_pid = None
+        self._child = None
+        self._closed = False
+
+
+class _ParentProcess:
+    """The parent, as its child sees it: a name, a pid, and whether it lives."""
+
+    def __init__(self, name: str, pid: int, parent_lives: Handle):
+        self.name = name
+        self.pid = self.ident = pid
+        self._lives = parent_lives
+
+    @property
+    def sentinel(self) -> int:
+        return self._lives.fileno()
+
+    def is_alive(self) -> bool:
+        return not forking.readable(self.sentinel, 0)
+
+    def join(self, timeout: float | None = None) -> None:
+        """Block until the parent has ended, or for `timeout` seconds at most."""
+        forking.readable(self.sentinel, timeout)
+
+
+class _This:
+    """What this process knows of itself and its family."""
+
+    def __init__(self):
+        self.process = _MainProcess()
+        self.parent = None
+        self.disown()
+
+    def disown(self):
+        """In a fresh fork: the children so far, and what was to be done at the end, are not ours."""
+        self.children: set[Process] = set()
+        self.counter = itertools.count(1)
+        self.last_things: list = []
+
+    def become(self, process, parent_lives):
+        """This process is the child `process`."""
+        self.disown()
+        self.process = process
+        self.parent = _ParentProcess(process._parent_name, process._parent_pid, parent_lives)
+
+
+_this = _This()
+_chosen: str | None = None
+
+os.register_at_fork(after_in_child=_this.disown)
+
+
+def current_process() -> Process:
+    """The Process object of the process that asks."""
+    return _this.process
+
+
+def parent_process() -> _ParentProcess | None:
+    """The process that started this one; None in the main process."""
+    return _this.parent
+
+
+def active_children() -> list[Process]:
+    """The children that still run. Collects those that have ended, as `join` does."""
+    _reap()
+    return list(_this.children)
+
+
+def chosen_start_method(settle: bool = True) -> str | None:
+    """The start method in force. Using it settles it; with settle=False, None if it is not."""
+    if _chosen is None and settle:
+        choose_start_method(default_start_method())
+    return _chosen
+
+
+def choose_start_method(method: str | None) -> None:
+    """Set the start method for this process and its children; None for the default again."""
+    global _chosen
+    _chosen = method
+    pickling.companions["start method"] = (choose_start_method, (method,))
+
+
+def _reap():
+    for child in list(_this.children):
+        child.is_alive()
+
+
+def at_end(function) -> None:
+    """Call `function()` when this process ends, after its children. Newest first."""
+    _this.last_things.append(function)
+
+
+def end() -> None:
+    """What a process does before it ends: end daemons, wait for other children, last things."""
+    for child in active_children():
+        if child.daemon:
+            child.terminate()
+    for child in active_children():
+        child.join()
+    while _this.last_things:
+        _this.last_things.pop()()
+
+
+atexit.register(end)
+
+
+def _code_of(leaving: SystemExit) -> int:
+    if leaving.code is None:
+        return 0
+    if isinstance(leaving.code, int):
+        return leaving.code
+    print(leaving.code, file=sys.stderr)
+    return 1
+
+
+def _close_stdin():
+    """A child reads nothing from the terminal: the parent does."""
+    if sys.stdin is not None:
+        try:
+            sys.stdin.close()
+            sys.stdin = open(os.devnull, encoding="utf-8", closefd=True)
+        except (OSError, ValueError):
+            pass
+
+
+def _flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            pass        # closed, or None, or nobody reads: not a reason to fail here
