@@ -6,10 +6,8 @@ A connection hears what its other end sends; `Pipe` tells which ends belong toge
 """
 from typing import Iterator
 
+from mpkit.lab.details import RECEIVES, SENDS
 from mpkit.lab.events import BEGIN, END, Event
-
-SENDING = ("Connection.send", "Connection.send_bytes", "Queue.put")
-RECEIVING = ("Connection.recv", "Connection.recv_bytes", "Queue.get")
 
 
 def messages(events: list[Event]) -> list[tuple[int, int]]:
@@ -21,10 +19,10 @@ def pairs(events: list[Event]) -> Iterator[tuple[int, int]]:
     other_end = partners(events)
     on_the_way: dict[str, list[int]] = {}
     for index, event in enumerate(events):
-        if event.operation in SENDING and event.phase == BEGIN:
+        if event.operation in SENDS and event.phase == BEGIN:
             channel = other_end.get(event.object, event.object)
             on_the_way.setdefault(channel, []).append(index)
-        elif event.operation in RECEIVING and event.phase == END and "message" in event.detail:
+        elif event.operation in RECEIVES and event.phase == END and "message" in event.detail:
             sent = take(events, on_the_way, other_end, event)
             if sent is not None:
                 yield sent, index

@@ -1,0 +1,102 @@
+"""A recorder writes down each edge of each call: one line, one write, in the process that calls.
+
+Every process appends to the file by itself, so nothing travels, nothing waits for another, and
+what a killed process did until then is there.
+"""
+import importlib
+import json
+import os
+import threading
+import time
+
+from mpkit.lab.details import at_begin, at_end
+from mpkit.lab.events import BEGIN, END, INSTANT
+from mpkit.lab.identity import identity
+from mpkit.lab.watch import FRAME, watch_from_now_on
+
+MAIN = "main"
+
+
+class Recorder:
+    """An observer (see `watch`) that appends to a file, which must exist."""
+
+    def __init__(self, path, library: str = "mpkit"):
+        self.path = path
+        self.process = importlib.import_module(f"{library}.process")
+        self.file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        self.started: list = []
+
+    def begin(self, operation, thing, args, kwargs):
+        name = identity(thing) if thing is not None and operation != FRAME else ""
+        who = thing.name if operation == FRAME else None
+        self.note(operation, BEGIN, name, at_begin(operation, thing, args, kwargs), who)
+        return name
+
+    def end(self, operation, thing, token, result, error):
+        detail = at_end(operation, thing, result, error)
+        self.note(operation, END, token, detail)
+        if operation == "Process.start" and error is None:
+            self.started.append((os.getpid(), thing.pid))
+
+    def note(self, operation: str, phase: str, name: str = "", detail: dict | None = None,
+             who: str | None = None) -> None:
+        """Append one event of this process, now."""
+        thread = threading.current_thread()
+        if thread is not threading.main_thread():
+            detail = {**(detail or {}), "thread": thread.name}
+        row = [time.monotonic_ns(), os.getpid(), who or self.who(), operation, phase, name,
+               detail or {}]
+        try:
+            os.write(self.file, _line(row))
+        except OSError:
+            pass        # the program closed all descriptors, as daemons do: its own affair
+
+    def who(self) -> str:
+        name = self.process.current_process().name
+        return MAIN if name == "MainProcess" else name
+
+    def note_exits(self) -> None:
+        """How children ended that nobody has joined; they stay as they are, zombies too."""
+        for parent, pid in self.started:
+            if parent == os.getpid():
+                code = exit_code(pid)
+                if code is not None:
+                    self.note("Process.end", INSTANT, "", {"child": pid, "exitcode": code})
+
+    def close(self) -> None:
+        os.close(self.file)
+
+
+def _line(row) -> bytes:
+    return (_encode(row) + "\n").encode()
+
+
+_encode = json.JSONEncoder(separators=(",", ":"), default=str).encode
+
+
+def exit_code(pid: int) -> int | None:
+    """The exit code of a child of this process that waits to be collected, else None."""
+    try:
+        ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return None
+    if ended is None:
+        return None
+    return ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
+
+
+def recorder_in_child(path, library: str) -> Recorder | None:
+    """A recorder for the run's file; None where the recording is over already."""
+    try:
+        return Recorder(path, library)
+    except FileNotFoundError:
+        return None
+
+
+def record_from_now_on(path, library: str = "mpkit") -> Recorder | None:
+    """Record this process and its children to the file until they end, for a fresh interpreter.
+
+    Children of mpkit follow by themselves; those that `multiprocessing` starts by spawn or
+    forkserver must call this too.
+    """
+    return watch_from_now_on(library, recorder_in_child, (path, library))

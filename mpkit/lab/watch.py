@@ -1,0 +1,219 @@
+"""The one seam between the laboratory and the primitives: their methods, wrapped from outside.
+
+Inside `with watch(observer):` each call of a method in the table is announced to the observer when
+it begins and when it ends, in this process and in every child; afterwards the classes hold the
+very same functions as before. What a primitive calls to do its work is not announced: only the
+outermost call is. One table serves mpkit and the real `multiprocessing`, whose names are the same.
+"""
+import contextlib
+import functools
+import importlib
+import itertools
+import os
+import sys
+import threading
+from typing import Any, Protocol
+
+from mpkit import pickling
+from mpkit.lab.watch_standard import LateLocks
+
+# operation's class -> (the class's place in the library, its methods; "a|b": whichever exists)
+CLASSES = {
+    "Process": ("process.BaseProcess|process.Process",
+                "start join terminate kill is_alive run_as_child|_bootstrap"),
+    "Connection": ("connection.Connection", "send recv send_bytes recv_bytes poll"),
+    "Queue": ("queues.Queue", "put get"),
+    "SimpleQueue": ("queues.SimpleQueue", "put get"),
+    "JoinableQueue": ("queues.JoinableQueue", "put get task_done join"),
+    "Lock": ("synchronize.Lock", "acquire release __enter__ __exit__"),
+    "RLock": ("synchronize.RLock", "acquire release __enter__ __exit__"),
+    "Semaphore": ("synchronize.Semaphore", "acquire release __enter__ __exit__"),
+    "BoundedSemaphore": ("synchronize.BoundedSemaphore", "acquire release __enter__ __exit__"),
+    "Condition": ("synchronize.Condition", "wait wait_for notify notify_all"),
+    "Event": ("synchronize.Event", "wait set clear is_set"),
+    "Barrier": ("synchronize.Barrier", "wait"),
+    "Value": ("sharedctypes.Synchronized", "value"),
+    "Array": ("sharedctypes.SynchronizedArray", "__getitem__ __setitem__"),
+}
+FUNCTIONS = {"Pipe": "connection.Pipe", "fork": "forking.fork"}
+PLAIN_NAMES = {
+    "_bootstrap": "run", "run_as_child": "run", "__enter__": "acquire", "__exit__": "release",
+    "__getitem__": "get", "__setitem__": "set",
+}
+FRAME = "Process.run"       # all that a child does happens inside this call, and is announced
+
+
+class Observer(Protocol):
+    """Both are called in the process and thread of the call; `begin` may block."""
+
+    def begin(self, operation: str, thing: Any, args: tuple, kwargs: dict) -> Any:
+        """The call is about to be made; `thing` is the primitive, None for a function. What this
+        returns is handed to `end`."""
+
+    def end(self, operation: str, thing: Any, token: Any, result: Any, error) -> None:
+        """The call gave `result`, or raised `error` (None if it didn't)."""
+
+
+@contextlib.contextmanager
+def watch(observer: Observer, library: str = "mpkit", in_children: tuple | None = None):
+    """Announce calls to `observer` inside the block.
+
+    A forked child inherits the observer. Other children of mpkit call `in_children`, a pair of a
+    function that they can import and a tuple of its arguments, and watch with the observer that
+    it gives (None: they don't watch).
+    """
+    key = f"watch {os.getpid()}.{next(_numbers)}"
+    seam = Seam(observer)
+    if in_children is not None:
+        pickling.companions[key] = (watch_in_child, (key, library, *in_children))
+    _open.add(key)
+    try:
+        seam.open(library)
+        yield
+    finally:
+        seam.close()
+        _open.discard(key)
+        pickling.companions.pop(key, None)
+
+
+def watch_from_now_on(library: str, make_observer, args: tuple = ()) -> Observer | None:
+    """Watch this process and its children until they end; gives the observer of this one."""
+    key = f"watch {os.getpid()}.{next(_numbers)}"
+    pickling.companions[key] = (watch_in_child, (key, library, make_observer, args))
+    return watch_in_child(key, library, make_observer, args)
+
+
+def watch_in_child(key: str, library: str, make_observer, args: tuple) -> Observer | None:
+    """Watch until this process ends, unless it inherited the watching with its memory."""
+    if key in _open:
+        return None
+    _open.add(key)
+    observer = make_observer(*args)
+    if observer is not None:
+        Seam(observer).open(library)
+    return observer
+
+
+_numbers = itertools.count()
+_open: set[str] = set()
+
+
+class _Inside(threading.local):
+    """Whether this thread is inside a call already, or does a library's own work."""
+
+    def __init__(self):
+        thread = threading.current_thread()
+        target = getattr(thread, "_target", None)
+        home = getattr(target, "__module__", None) or ""
+        feeds = home.startswith("multiprocessing.") and not hasattr(target, "__wrapped__")
+        self.now = feeds or hasattr(thread, "mpkit")
+
+
+class Seam:
+    """What was put in the place of what, and whom it tells."""
+
+    def __init__(self, observer):
+        self.observer = observer
+        self.inside = _Inside()
+        self.replaced = []
+        self.functions = []
+        self.standard = None
+
+    def open(self, library):
+        self.standard = LateLocks(find(library, "synchronize.SemLock"))
+        self.replace(list(self.methods(library)))       # all before any: classes inherit
+        for operation, place in FUNCTIONS.items():
+            original = find(library, place)
+            if original is not None:
+                new = self.wrap(original, operation, method=False)
+                self.functions.append((original.__name__, original, new))
+                substitute(original.__name__, original, new)
+
+    def methods(self, library):
+        for kind, (place, names) in CLASSES.items():
+            cls = find(library, place)
+            for name in names.split() if cls is not None else ():
+                name = next((each for each in name.split("|") if hasattr(cls, each)), None)
+                if name is not None:
+                    yield cls, name, self.wrapped(getattr(cls, name), kind, name)
+
+    def wrapped(self, original, kind, name):
+        if isinstance(original, property):
+            return property(self.wrap(original.fget, f"{kind}.get"),
+                            self.wrap(original.fset, f"{kind}.set"),
+                            original.fdel, original.__doc__)
+        return self.wrap(original, f"{kind}.{PLAIN_NAMES.get(name, name)}")
+
+    def replace(self, planned):
+        for cls, name, new in planned:
+            self.replaced.append((cls, name, vars(cls).get(name, _ABSENT)))
+            setattr(cls, name, new)
+
+    def close(self):
+        self.observer = None        # bound methods that somebody kept are silent from now on
+        for cls, name, old in reversed(self.replaced):
+            if old is _ABSENT:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, old)
+        for name, original, new in self.functions:
+            substitute(name, new, original)
+        if self.standard is not None:
+            self.standard.close()
+
+    def wrap(self, original, operation, method=True):
+        """`original`, announcing its outermost calls."""
+        inside, is_frame = self.inside, operation == FRAME
+
+        @functools.wraps(original)
+        def call(*args, **kwargs):
+            if self.observer is None or inside.now and not is_frame:
+                return original(*args, **kwargs)
+            inside.now = True
+            try:
+                return self.announce(original, operation, method, args, kwargs)
+            finally:
+                inside.now = False
+        return call
+
+    def announce(self, original, operation, method, args, kwargs):
+        thing, rest = (args[0], args[1:]) if method else (None, args)
+        observer, inside = self.observer, self.inside
+        token = observer.begin(operation, thing, rest, kwargs)
+        result = error = None
+        try:
+            inside.now = operation != FRAME
+            result = original(*args, **kwargs)
+            return result
+        except BaseException as raised:
+            error = raised
+            raise
+        finally:
+            inside.now = True
+            observer.end(operation, thing, token, result, error)
+            del error       # else its traceback keeps this frame, and the frame keeps the error
+
+
+_ABSENT = object()
+
+
+def find(library, places):
+    """What stands at the first of the dotted `places` that the library has, or None."""
+    for place in places.split("|"):
+        module, _, name = place.rpartition(".")
+        try:
+            found = getattr(importlib.import_module(f"{library}.{module}"), name, None)
+        except ModuleNotFoundError as missing:
+            if missing.name != f"{library}.{module}":
+                raise
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def substitute(name, old, new):
+    """Put `new` in the place of the function `old` in each module that imported it by name."""
+    for module in list(sys.modules.values()):
+        if getattr(module, "__dict__", {}).get(name) is old:
+            setattr(module, name, new)
