@@ -1,0 +1,113 @@
+"""Runs a text as a real script: its own file, a fresh interpreter, a session of its own.
+
+The script finds what its notebook finds (the folder the kernel works in) and mpkit. What it
+prints and does comes back as events (see inside.py); when `run` returns, no process of it is left
+(see keeper.py).
+"""
+import ast
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mpkit.lab import events
+
+HERE = Path(__file__).resolve().parent
+_LIBRARIES = {"mpkit": "mpkit", "multiprocessing": "multiprocessing",
+              "concurrent": "multiprocessing"}
+_UNWANTED = ("PYTHONUNBUFFERED", "PYTHONSTARTUP", "PYTHONINSPECT", "MPLBACKEND", "FORCE_COLOR",
+             "CLICOLOR", "CLICOLOR_FORCE", "PYTEST_CURRENT_TEST")
+
+
+@dataclass
+class Outcome:
+    """What a script did: its events, what it wrote past them, and how it ended.
+
+    `why` is "ended", "limit" (it ran too long), "left" (it ended, others did not) or "stopped";
+    `left` describes the processes that had to be killed.
+    """
+
+    method: str | None
+    limit: float
+    file: str
+    text: str
+    events: list = field(default_factory=list)
+    plain: str = ""
+    why: str = "stopped"
+    exitcode: int | None = None
+    program: int | None = None
+    left: list[dict] = field(default_factory=list)
+
+
+def run(text: str, method: str | None = None, limit: float = 10, arguments=(),
+        raw: bool = False) -> Outcome:
+    """Runs the text and waits for all of its processes, at most `limit` seconds.
+
+    `method` becomes the default start method of the library that the script imports. With `raw`
+    its output stays as a pipe would give it. KeyboardInterrupt kills it, and is told as "stopped".
+    """
+    folder = Path(tempfile.mkdtemp(prefix="mpkit-cell-"))
+    script = folder / "cell.py"
+    script.write_text(text, encoding="utf-8")
+    for name in "events", "plain", "stacks":
+        (folder / name).touch()
+    try:
+        command = [sys.executable, str(script), *arguments]
+        answer = keep(folder, limit, command, environment(folder, text, method, raw))
+        return Outcome(method, limit, str(script), text, events.read(folder / "events"),
+                       (folder / "plain").read_text("utf-8", "replace"), **answer)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def keep(folder: Path, limit: float, command: list[str], env: dict) -> dict:
+    """Runs the command under a keeper and returns its answer.
+
+    The environment is the command's; the keeper itself ignores what it says to Python.
+    """
+    keeper = subprocess.Popen(
+        [sys.executable, "-E", "-P", str(HERE / "keeper.py"), str(folder), str(limit), *command],
+        env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+    try:
+        answer = keeper.stdout.read()
+    except KeyboardInterrupt:
+        keeper.stdin.close()
+        answer = keeper.stdout.read()
+    finally:
+        keeper.stdin.close()
+        keeper.stdout.close()
+        keeper.wait()
+    return json.loads(answer)
+
+
+def environment(folder: Path, text: str, method: str | None, raw: bool) -> dict[str, str]:
+    """The kernel's environment, made like that of a terminal, and what inside.py must know."""
+    env = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
+    paths = [HERE / "site", HERE.parent.parent, Path.cwd(), env.get("PYTHONPATH")]
+    env["PYTHONPATH"] = os.pathsep.join(str(path) for path in paths if path)
+    env["MPKIT_CELL"] = str(folder)
+    env["MPKIT_CELL_LIBRARIES"] = " ".join(libraries(text))
+    env["MPKIT_CELL_RAW"] = "yes" if raw else ""
+    if method:
+        env["MPKIT_START"] = method
+    return env
+
+
+def libraries(text: str) -> list[str]:
+    """Which of mpkit and multiprocessing the text imports."""
+    try:
+        tree = ast.walk(ast.parse(text))
+    except SyntaxError:
+        return []
+    names = set()
+    for node in tree:
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    roots = {name.partition(".")[0] for name in names}
+    return sorted({_LIBRARIES[root] for root in roots if root in _LIBRARIES})

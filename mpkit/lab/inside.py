@@ -1,0 +1,182 @@
+"""What runs inside each process of a cell's program: it tells the run's folder what happens.
+
+A finished line is one append to the file of events, so it is never torn, and not lost when the
+process is killed. A text without a line's end waits for its end, for a flush or for the exit; a
+forked child starts with nothing waiting, since its parent will print that itself.
+"""
+import faulthandler
+import fcntl
+import importlib
+import io
+import json
+import os
+import signal
+import sys
+import time
+
+TELL_STACK = getattr(signal, "SIGRTMAX", signal.SIGUSR2)
+_HIGH = 200
+_LONGEST = 2000     # characters in one event: a longer line travels in parts
+_OWN = ("mpkit", "multiprocessing", "concurrent")
+
+
+def begin(folder: str) -> None:
+    """Called once in every new interpreter, before the program's own first line."""
+    leave_stack_in(os.path.join(folder, "stacks"))
+    libraries = os.environ["MPKIT_CELL_LIBRARIES"].split()
+    if "multiprocessing" in libraries:
+        choose_default(os.environ.get("MPKIT_START"))
+    if os.environ["MPKIT_CELL_RAW"]:
+        return
+    journal = Journal(os.path.join(folder, "events"))
+    for library in libraries:
+        record(journal.path, library)
+    os.environ["MPKIT_CELL_CHILD"] = "yes"
+    watch_system(journal)
+    plain = os.stat(os.path.join(folder, "plain"))
+    for number, name in (1, "stdout"), (2, "stderr"):
+        lines = Lines(name, number, (plain.st_dev, plain.st_ino), journal)
+        stream = io.TextIOWrapper(lines, encoding="utf-8", errors="backslashreplace",
+                                  newline="\n", write_through=True)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+        os.register_at_fork(after_in_child=lines.forget)
+
+
+def leave_stack_in(path: str) -> None:
+    """From now on the signal TELL_STACK appends this process's stack to the file.
+
+    Its descriptor is a high one, so that the program's own get the numbers that they always get.
+    """
+    file = os.open(path, os.O_WRONLY | os.O_APPEND)
+    high = fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, _HIGH)
+    os.close(file)
+    faulthandler.register(TELL_STACK, file=high, all_threads=True, chain=False)
+
+
+def record(path: str, library: str) -> None:
+    """Record calls of the library's primitives; children of mpkit are told to by their parent."""
+    recorder = importlib.import_module("mpkit.lab.recorder")
+    if library == "multiprocessing" or "MPKIT_CELL_CHILD" not in os.environ:
+        recorder.record_from_now_on(path, library)
+
+
+def choose_default(method: str | None) -> None:
+    """Make `method` the default of multiprocessing, as if this were a system where it is.
+
+    The program's own `set_start_method` still works, once. (mpkit reads MPKIT_START itself.)
+    """
+    if method:
+        context = importlib.import_module("multiprocessing.context")
+        context._default_context._default_context = context._concrete_contexts[method]
+
+
+class Journal:
+    """Appends events to a file, which it opens for each: the program's descriptors stay its own."""
+
+    def __init__(self, path: str):
+        self.path = path
+
+    def note(self, operation: str, phase: str, **detail) -> None:
+        row = [time.monotonic_ns(), os.getpid(), own_name(), operation, phase, "", detail]
+        file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        try:
+            os.write(file, json.dumps(row).encode() + b"\n")
+        finally:
+            os.close(file)
+
+
+def own_name() -> str:
+    """What the library that the program uses calls this process."""
+    for module in "mpkit.process", "multiprocessing.process":
+        loaded = sys.modules.get(module)
+        name = loaded.current_process().name if loaded else "MainProcess"
+        if name != "MainProcess":
+            return name
+    return "main"
+
+
+class Lines(io.RawIOBase):
+    """A stream whose finished lines become events; `rest` is what has no line's end yet.
+
+    Once the program has put another file in the descriptor's place, it gets what is written.
+    """
+
+    def __init__(self, name: str, number: int, plain: tuple[int, int], journal: Journal):
+        self.stream = name
+        self.number = number
+        self.plain = plain
+        self.journal = journal
+        self.rest = b""
+
+    def fileno(self) -> int:
+        return self.number
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data) -> int:
+        now = os.fstat(self.number)
+        if (now.st_dev, now.st_ino) != self.plain:
+            return os.write(self.number, data)
+        *finished, self.rest = (self.rest + bytes(data)).split(b"\n")
+        for line in finished:
+            self.tell(line, True)
+        return len(data)
+
+    def flush(self) -> None:
+        rest, self.rest = self.rest, b""
+        if rest:
+            self.tell(rest, False)
+
+    def tell(self, line: bytes, finished: bool) -> None:
+        text = line.decode("utf-8", "backslashreplace")
+        while len(text) > _LONGEST:
+            self.journal.note("line", "I", stream=self.stream, text=text[:_LONGEST], ends=False)
+            text = text[_LONGEST:]
+        self.journal.note("line", "I", stream=self.stream, text=text, ends=finished)
+
+    def forget(self) -> None:
+        self.rest = b""
+
+
+def watch_system(journal: Journal) -> None:
+    """Tell what a program does with processes by `os` alone: fork, and waits that found an end."""
+    def forks(fork=os.fork):
+        if called_by_library():
+            return fork()
+        journal.note("fork", "B")
+        child = fork()
+        if child:
+            journal.note("fork", "E", child=child)
+        return child
+
+    os.fork = named_like(os.fork, forks)
+    for name in "wait", "waitpid", "wait3", "wait4":
+        setattr(os, name, telling_ends(getattr(os, name), journal))
+
+
+def called_by_library() -> bool:
+    caller = sys._getframe(2).f_globals.get("__name__", "")
+    return caller.partition(".")[0] in _OWN
+
+
+def telling_ends(wait, journal: Journal):
+    def waits(*args):
+        found = wait(*args)
+        if found[0]:
+            journal.note("wait", "E", child=found[0], exitcode=exitcode(found[1]))
+        return found
+    return named_like(wait, waits)
+
+
+def exitcode(status: int) -> int | None:
+    """None for a child that was only stopped."""
+    ended = os.WIFEXITED(status) or os.WIFSIGNALED(status)
+    return os.waitstatus_to_exitcode(status) if ended else None
+
+
+def named_like(original, new):
+    new.__name__ = new.__qualname__ = original.__name__
+    new.__doc__ = original.__doc__
+    return new

@@ -1,0 +1,150 @@
+"""From what a script did to the lines to show: whole, each in its process's lane, in an order
+that does not change from run to run; and what must be said below them.
+
+Lines that nothing orders stand in one fixed order, and the first such pair is named.
+"""
+import signal
+from collections import Counter
+
+from mpkit.lab import blocked, traces
+from mpkit.lab.cell import Outcome
+from mpkit.lab.columns import Column
+from mpkit.lab.events import END, Event
+from mpkit.lab.order import GIVES_ITS_CHILD, canonical, concurrent, lanes
+
+_LONGEST_QUOTE = 40
+
+
+def column(outcome: Outcome, whole_traces: bool = False) -> Column:
+    """What one run of a script shows."""
+    events = reworded(whole_lines(outcome.events), outcome.file, whole_traces)
+    names = labels(events, outcome.program)
+    rows = [(names[event.pid], event.detail["text"])
+            for event in canonical(events) if event.operation == "line"]
+    rows += [("output", line) for line in outcome.plain.splitlines()]
+    notes = [*exit_codes(outcome, events, names), *unordered(events), *endings(outcome, names)]
+    return Column(outcome.method or "", rows, notes)
+
+
+def whole_lines(events: list[Event]) -> list[Event]:
+    """The same events, with the parts of each line in one."""
+    open_lines: dict[tuple, Event] = {}
+    whole = []
+    for event in events:
+        if event.operation != "line":
+            whole.append(event)
+            continue
+        key = event.pid, event.detail["stream"]
+        begun = open_lines.pop(key, None)
+        if begun:
+            text = begun.detail["text"] + event.detail["text"]
+            event = event._replace(detail={**event.detail, "text": text})
+        if event.detail["ends"]:
+            whole.append(event)
+        else:
+            open_lines[key] = event
+    return sorted([*whole, *open_lines.values()], key=lambda event: event.t)
+
+
+def reworded(events: list[Event], file: str, whole_traces: bool) -> list[Event]:
+    """The events with each traceback in one line, or with paths that fit every machine."""
+    shorteners: dict[int, traces.Shortener] = {}
+    last: dict[int, Event] = {}
+    new = []
+    for event in events:
+        if event.operation != "line" or event.detail["stream"] != "stderr":
+            new.append(event)
+        elif whole_traces:
+            new.append(saying(event, traces.without_paths(event.detail["text"], file)))
+        else:
+            shortener = shorteners.setdefault(event.pid, traces.Shortener(file))
+            last[event.pid] = event
+            new += [saying(event, text) for text in shortener.feed(event.detail["text"])]
+    for pid, shortener in shorteners.items():
+        new += [saying(last[pid], text) for text in shortener.close()]
+    return sorted(new, key=lambda event: event.t)
+
+
+def saying(event: Event, text: str) -> Event:
+    return event._replace(detail={**event.detail, "text": text})
+
+
+def labels(events: list[Event], program: int | None) -> dict[int, str]:
+    """A name for each process that does not change from run to run: no pid."""
+    given: dict[int, str] = {}
+    for event in events:
+        given[event.pid] = event.process
+        if event.operation in GIVES_ITS_CHILD and event.detail.get("child"):
+            given.setdefault(event.detail["child"], event.detail.get("name") or "child")
+    names: dict[int, str] = {}
+    seen: Counter[str] = Counter()
+    for pid in dict.fromkeys([*lanes(events), *given]):
+        name = given[pid]
+        if pid == program:
+            name = "main"
+        elif name == "main":       # forked by hand, it kept its parent's name
+            name = "child"
+        seen[name] += 1
+        names[pid] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return names
+
+
+def exit_codes(outcome: Outcome, events: list[Event], names: dict[int, str]) -> list[str]:
+    """Who ended otherwise than with 0; then also the program, whatever it ended with."""
+    codes = {}
+    for event in events:
+        code = event.detail.get("exitcode")
+        if code is not None and event.phase == END and "child" in event.detail:
+            codes.setdefault(event.detail["child"], code)
+    bad = [f"{names[pid]} {spelled(codes[pid])}" for pid in names if codes.get(pid)]
+    if outcome.why in ("ended", "left") and (bad or outcome.exitcode):
+        bad.append(f"main {spelled(outcome.exitcode)}")
+    return [f"exit codes: {', '.join(bad)}"] if bad else []
+
+
+def spelled(code: int) -> str:
+    """E.g. "-9 (SIGKILL)"."""
+    try:
+        return f"{code} ({signal.Signals(-code).name})" if code < 0 else str(code)
+    except ValueError:
+        return str(code)
+
+
+def unordered(events: list[Event]) -> list[str]:
+    """The first pair of lines without an order, and how many more there are."""
+    pairs = list(concurrent(events))
+    if not pairs:
+        return []
+    first, second = (quoted(event.detail["text"]) for event in pairs[0])
+    more = len(pairs) - 1
+    if not more:
+        return [f"no order between {first} and {second} is promised"]
+    others = "1 other pair" if more == 1 else f"{more} other pairs"
+    return [f"no order is promised between {first} and {second}, nor in {others} of lines"]
+
+
+def quoted(text: str) -> str:
+    short = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE - 1] + "…"
+    return f"'{short}'"
+
+
+def endings(outcome: Outcome, names: dict[int, str]) -> list[str]:
+    """What had to be ended by force."""
+    left = {one["pid"]: one for one in outcome.left}
+    known = [pid for pid in names if pid in left]
+    strangers = [pid for pid, one in left.items() if pid not in names and not one["servant"]]
+    who = ", ".join([standing(names[pid], left[pid], outcome) for pid in known]
+                    + [standing(left[pid]["program"], left[pid], outcome) for pid in strangers])
+    if outcome.why == "limit":
+        return [f"stopped after {outcome.limit:g} s, still running: {who}"]
+    if outcome.why == "left" and who:
+        return [f"left over when the program had ended, killed: {who}"]
+    return ["interrupted: every process was killed"] if outcome.why == "stopped" else []
+
+
+def standing(name: str, process: dict, outcome: Outcome) -> str:
+    """A process and the call that it stands in."""
+    place = blocked.where(process["stack"], outcome.file, outcome.text)
+    if process["stopped"]:
+        place = "stopped by a signal"
+    return f"{name} ({place})" if place else name

@@ -1,0 +1,90 @@
+"""%%mp: the cell runs as a real script, and every process that it starts gets a lane.
+
+    %%mp [fork] [spawn] [forkserver] [--limit SECONDS] [--timeline] [--traceback] [--raw]
+         [--args ...]
+
+Each start method named gets a fresh interpreter, in which it is the default of the library that
+the cell imports, mpkit or multiprocessing; with none named, the default is what it would be in a
+terminal (MPKIT_START, or the platform's). Lines are shown whole and in an order that does not
+change from run to run.
+"""
+import argparse
+import os
+import shlex
+import sys
+
+from IPython.core.error import UsageError
+from IPython.display import display
+
+from mpkit.lab import cell, columns, lanes
+from mpkit.lab.style import html_box
+
+METHODS = ("fork", "spawn", "forkserver")
+
+
+class Options(argparse.ArgumentParser):
+    """Tells what is wrong with the line as one line."""
+
+    def error(self, message):
+        raise UsageError(f"%%mp: {message}; {' '.join(self.format_usage().split())}")
+
+
+def options() -> Options:
+    parser = Options(prog="%%mp", add_help=False, allow_abbrev=False)
+    parser.add_argument("methods", nargs="*", metavar="fork|spawn|forkserver")
+    parser.add_argument("--limit", type=float, default=10, metavar="SECONDS")
+    parser.add_argument("--timeline", action="store_true")
+    parser.add_argument("--traceback", action="store_true")
+    parser.add_argument("--raw", action="store_true")
+    parser.add_argument("--args", nargs=argparse.REMAINDER, default=[], metavar="...")
+    return parser
+
+
+def understood(line: str) -> argparse.Namespace:
+    """The options in the line; UsageError names what is wrong."""
+    parser = options()
+    try:
+        chosen = parser.parse_args(shlex.split(line))
+    except ValueError as problem:
+        parser.error(str(problem).lower())
+    for method in chosen.methods:
+        if method not in METHODS:
+            parser.error(f"{method!r} is no start method (fork, spawn or forkserver)")
+    if not chosen.limit > 0:
+        parser.error(f"--limit must be positive, not {chosen.limit:g}")
+    if chosen.raw and chosen.timeline:
+        parser.error("--raw records nothing, so there is no --timeline of it")
+    return chosen
+
+
+def mp(line: str, text: str) -> None:
+    """The magic itself."""
+    chosen = understood(line)
+    script = f"# %%mp {line}\n{text}"         # so that its lines have the numbers of the cell's
+    outcomes = []
+    for method in chosen.methods or [default_method()]:
+        outcomes.append(cell.run(script, method, chosen.limit, chosen.args, chosen.raw))
+        if outcomes[-1].why == "stopped":
+            break
+    show(outcomes, chosen)
+
+
+def default_method() -> str | None:
+    """What is the default in this kernel if somebody chose it, else the library's own."""
+    return os.environ.get("MPKIT_START")
+
+
+def show(outcomes: list, chosen: argparse.Namespace) -> None:
+    """The output of the cell: one table in text and HTML, then the timelines."""
+    table = [lanes.column(outcome, chosen.traceback) for outcome in outcomes]
+    if not chosen.methods:
+        table[0].title = ""
+    bundle = {"text/plain": columns.plain(table),
+              "text/html": html_box(columns.html(table), columns.sheet())}
+    if any(column.rows or column.notes for column in table):
+        display(bundle, raw=True)
+
+
+def register(shell) -> None:
+    """Make %%mp known to this IPython."""
+    shell.register_magic_function(mp, "cell", "mp")
