@@ -2,10 +2,10 @@
 
 - `start` forks a child that runs a Process object and ends; the copy holds everything already, so
   nothing is pickled.
-- A *sentinel* tells death: the child alone holds the end of a pipe, and the system closes it,
-  however the child ends. The parent reads the end of file.
-- A *lifeline* tells it the other way round: each process holds one end of a pipe and each of its
-  children the other. On Linux a child asks for a signal when that pipe closes, so that it dies
+- Parent and child hold the two ends of a socket pair, and nobody else does. However one of them
+  ends, the system closes its end, and the other is told.
+- The parent's end is the *sentinel*: it reads the end of file when the child is dead.
+- The child's end is its *lifeline*: it asks for a signal when the parent's end closes, and so dies
   with a killed parent, without a thread of its own to watch.
 """
 
@@ -14,7 +14,7 @@ import math
 import os
 import select
 import signal
-import sys
+import socket
 import threading
 import time
 import traceback
@@ -118,25 +118,23 @@ class Child:
 def start(process) -> Child:
     """Fork a child that runs `process`."""
     _warn_of_threads(stacklevel=5)
-    parent_lives = lifeline()
-    sentinel, alive = sentinel_pipe()
-    with bequeathing(alive):
+    sentinel, lifeline = bond()
+    with bequeathing(lifeline):
         pid = _fork()
     if pid == 0:
-        leave_after(_be_child, process, parent_lives)
-    alive.close()
+        leave_after(_be_child, process, lifeline)
+    lifeline.close()
     return Child(pid, sentinel)
 
 
-def sentinel_pipe() -> tuple[Handle, Handle]:
-    """The sentinel for the parent, and the end that nobody but the child may hold."""
-    sentinel, alive = os.pipe()
-    return Handle(sentinel, private=True), Handle(alive, private=True)
+def bond() -> tuple[Handle, Handle]:
+    """A sentinel for the parent and a lifeline for the child."""
+    return tuple(Handle(end.detach(), private=True) for end in socket.socketpair())
 
 
-def _be_child(process, parent_lives):
+def _be_child(process, lifeline):
     pickling.call_companions()
-    return process.run_as_child(parent_lives)
+    return process.run_as_child(lifeline)
 
 
 def leave_after(function, *arguments) -> None:
@@ -150,40 +148,16 @@ def leave_after(function, *arguments) -> None:
         os._exit(code)      # not through what the parent has registered for its own end
 
 
-# The lifeline of this process, as (the end that children hold, the end that it holds itself).
-_lifeline: tuple[Handle, Handle] | None = None
-
-
-def lifeline() -> Handle:
-    """The handle that tells children of the death of this process."""
-    global _lifeline
-    if _lifeline is None:
-        held_by_children, own = os.pipe()
-        _lifeline = Handle(held_by_children), Handle(own, private=True)
-    return _lifeline[0]
-
-
-def _forget_lifeline():
-    global _lifeline
-    _lifeline = None
-
-
-os.register_at_fork(after_in_child=_forget_lifeline)
-
-
-def die_with(parent_lives: Handle) -> None:
-    """From now on, this process is killed when the holder of the lifeline's other end is gone."""
-    watched = parent_lives.fileno()
-    if sys.platform == "linux":
-        # A file description of its own: its owner, who gets the signal, is this process alone.
-        watched = os.open(f"/proc/self/fd/{watched}", os.O_RDONLY | os.O_CLOEXEC)
-        fcntl.fcntl(watched, fcntl.F_SETSIG, signal.SIGKILL)
+def die_with_parent(lifeline: Handle) -> None:
+    """From now on, this process is killed as soon as its parent is gone."""
+    descriptor = lifeline.fileno()
+    if hasattr(fcntl, "F_SETSIG"):
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGKILL)
     else:
         signal.signal(signal.SIGIO, _die)
-    fcntl.fcntl(watched, fcntl.F_SETOWN, os.getpid())
-    flags = fcntl.fcntl(watched, fcntl.F_GETFL)
-    fcntl.fcntl(watched, fcntl.F_SETFL, flags | os.O_ASYNC)
-    if readable(watched, 0):
+    fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(descriptor, fcntl.F_SETFL, os.O_ASYNC)
+    if readable(descriptor, 0):     # it was gone before it could be told
         _die()
 
 

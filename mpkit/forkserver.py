@@ -6,7 +6,7 @@
 
 The server is a fresh interpreter with one thread, which has imported mpkit (and what
 `set_forkserver_preload` names) and does nothing but fork. A request carries what `spawn` packs,
-plus the end of a pipe on which the server answers. The whole family shares one server: its
+and the server answers on the child's lifeline, of which it keeps a copy. The whole family shares one server: its
 socket travels to every child. It ends when the last process that could ask it is gone.
 """
 
@@ -160,18 +160,18 @@ def _receive(requests):
 
 
 def _fork_child(descriptors, answers):
-    file, alive, *others = descriptors
-    answer = Handle(alive, private=True)
+    file, lifeline, *luggage = descriptors
+    answer = Handle(lifeline, private=True)
     try:
         with handle.bequeathing(answer):
             pid = os.fork()
         if pid == 0:
-            forking.leave_after(_be_child, [file, answer.detach(), *others])
+            forking.leave_after(_be_child, [file, answer.detach(), *luggage])
         answers[pid] = answer
         _tell(answer, pid)
     except OSError:
         answer.close()      # which says: no child
-    for descriptor in (file, *others):
+    for descriptor in (file, *luggage):
         os.close(descriptor)
 
 

@@ -51,7 +51,8 @@ class Process:
 
     start_method: str | None = None     # None: whatever is the default when it is started
 
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={},  # noqa: B006
+                 *, daemon=None):
         if group is not None:
             raise Misuse(f"the first argument is group, which must be None, not {group!r}: "
                          "use keywords, Process(target=..., args=(...,))")
@@ -218,11 +219,11 @@ class Process:
         if self._target is not None:
             self._target(*self._args, **self._kwargs)
 
-    def run_as_child(self, parent_lives: Handle) -> int:
+    def run_as_child(self, lifeline: Handle) -> int:
         """Be the child, from its first line to its exit code. Called once, in the child."""
-        forking.die_with(parent_lives)
-        _this.become(self, parent_lives)
-        _close_stdin()
+        forking.die_with_parent(lifeline)
+        _this.become(self, lifeline)
+        _leave_stdin()
         code = 1
         for step in (self.run, end, threading._shutdown):   # the last waits for threads
             try:
@@ -282,14 +283,14 @@ class _MainProcess(Process):
 class _ParentProcess:
     """The parent, as its child sees it: a name, a pid, and whether it lives."""
 
-    def __init__(self, name: str, pid: int, parent_lives: Handle):
+    def __init__(self, name: str, pid: int, lifeline: Handle):
         self.name = name
         self.pid = self.ident = pid
-        self._lives = parent_lives
+        self._lifeline = lifeline
 
     @property
     def sentinel(self) -> int:
-        return self._lives.fileno()
+        return self._lifeline.fileno()
 
     def is_alive(self) -> bool:
         return not forking.readable(self.sentinel, 0)
@@ -308,20 +309,21 @@ class _This:
         self.disown()
 
     def disown(self):
-        """In a fresh fork: the children so far, and what was to be done at the end, are not ours."""
+        """In a fresh fork: children so far, and what was to be done at the end, are not ours."""
         self.children: set[Process] = set()
         self.counter = itertools.count(1)
         self.last_things: list = []
 
-    def become(self, process, parent_lives):
+    def become(self, process, lifeline):
         """This process is the child `process`."""
         self.disown()
         self.process = process
-        self.parent = _ParentProcess(process._parent_name, process._parent_pid, parent_lives)
+        self.parent = _ParentProcess(process._parent_name, process._parent_pid, lifeline)
 
 
 _this = _This()
 _chosen: str | None = None
+_nothing = open(os.devnull, encoding="utf-8")
 
 os.register_at_fork(after_in_child=_this.disown)
 
@@ -389,14 +391,11 @@ def _code_of(leaving: SystemExit) -> int:
     return 1
 
 
-def _close_stdin():
+def _leave_stdin():
     """A child reads nothing from the terminal: the parent does."""
     if sys.stdin is not None:
-        try:
-            sys.stdin.close()
-            sys.stdin = open(os.devnull, encoding="utf-8", closefd=True)
-        except (OSError, ValueError):
-            pass
+        os.dup2(_nothing.fileno(), 0)
+        sys.stdin = _nothing
 
 
 def _flush():

@@ -1,8 +1,7 @@
 """A child in a fresh interpreter: nothing of this process but what is sent along.
 
 The parent pickles the Process object, with its target and arguments, into a nameless file and
-starts `python -c ...` with that file, the ends of the sentinel and the lifeline, and the
-descriptors of the luggage. The child makes itself like its parent (`prepare`), imports the main
+starts `python -c ...` with that file, the lifeline, and the descriptors of the luggage. The child makes itself like its parent (`prepare`), imports the main
 program anew under the name `__mp_main__`, unpickles the Process object and runs it.
 
 No end of this can block: the file is complete before the child exists.
@@ -31,13 +30,13 @@ def start(process) -> forking.Child:
 
 
 def pack(process) -> tuple[list[int], Handle, list[Handle]]:
-    """What a child is given: its descriptors; its sentinel; the handles only it is to hold."""
+    """What a child is given: its descriptors, its sentinel, the handles that only it is to hold."""
     contents, luggage = pickling.pack_departure(preparation(), pickling.companions, process)
     memory.announce_birth()
     file = Handle(memory.nameless_file(contents))
-    sentinel, alive = forking.sentinel_pipe()
-    given = [file, alive, forking.lifeline(), *luggage]
-    return [each.fileno() for each in given], sentinel, [file, alive]
+    sentinel, lifeline = forking.bond()
+    given = [file, lifeline, *luggage]
+    return [each.fileno() for each in given], sentinel, [file, lifeline]
 
 
 def run_python(module: str, descriptors: list[int], *arguments) -> int:
@@ -47,7 +46,7 @@ def run_python(module: str, descriptors: list[int], *arguments) -> int:
     """
     first = max(descriptors) + 1        # above all of them, so that no move hits another's source
     moved = [first + place for place in range(len(descriptors))]
-    moves = [(os.POSIX_SPAWN_DUP2, *pair) for pair in zip(descriptors, moved)]
+    moves = [(os.POSIX_SPAWN_DUP2, *pair) for pair in zip(descriptors, moved, strict=True)]
     home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     code = (f"import sys; sys.path.insert(0, {home!r}); from {module} import main; "
             f"main({moved}, *{arguments!r})")
@@ -142,13 +141,11 @@ def main(descriptors: list[int]) -> None:
 
 def run(descriptors: list[int]) -> int:
     """Unpack what the parent packed and be its child; the exit code."""
-    file, alive, parent_lives, *luggage = descriptors
+    file, lifeline, *luggage = descriptors
     for descriptor in descriptors:
         os.set_inheritable(descriptor, False)
-    process_lives = Handle(alive, private=True)
+    lifeline = Handle(lifeline, private=True)
     with open(file, "rb") as contents, handle.unpacking(luggage):
         prepare(contents)
         process = pickle.load(contents)
-    code = process.run_as_child(Handle(parent_lives))
-    process_lives.detach()      # the system closes it, at the very end
-    return code
+    return process.run_as_child(lifeline)
