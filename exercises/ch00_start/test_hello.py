@@ -1,0 +1,21 @@
+"""The grader of hello: run it with `python3 -m mpkit grade ch00/hello`."""
+
+from mpkit.lab.grading import points
+
+WHY_NAME = "a function works on what it is given, not on one name"
+WHY_PID = "the system gives every process another number, so it cannot be written down beforehand"
+
+
+@points(1)
+def test_the_name_is_in_the_sentence(answer):
+    name = answer.random.choice(["Ada", "Grace", "Barbara", "Edsger"])
+    called = answer.call("hello", name)
+    start = f"hello {name}, I am process "
+    begins = isinstance(called.returned, str) and called.returned.startswith(start)
+    called.must(begins, f"a sentence that begins with {start!r}", why=WHY_NAME)
+
+
+@points(1)
+def test_the_number_is_that_of_the_process(answer):
+    called = answer.call("hello", "Ada")
+    called.must_return(f"hello Ada, I am process {called.pid}", why=WHY_PID)

@@ -1,0 +1,95 @@
+"""The process in which a learner's answer runs: one call, or the whole file as a script.
+
+A supervisor started it and holds the other end of a socket. The order comes in there; what goes
+out is one line of plain data, stamped with the order's key, since any process of the answer could
+write into the socket. The line says what came back and never whether that is right.
+"""
+
+import importlib
+import json
+import os
+import resource
+import runpy
+import signal
+import socket
+import sys
+import traceback
+
+from graded_landlock import die_with_parent, shut_in
+from graded_plain import pack, unpack
+
+
+def main() -> None:
+    channel = socket.socket(fileno=int(sys.argv[1]))
+    channel.set_inheritable(False)
+    with channel.makefile("r") as lines:
+        order = json.loads(lines.readline())
+        _prepare(order)
+        if order["action"] == "run":
+            _script(order, channel)
+            return
+        home = os.getpid()
+        answer = _call(order)
+        sys.stdout.flush()
+        if os.getpid() != home:  # a forked child came back out of the learner's function
+            channel.sendall(json.dumps({"key": order["key"], "escaped": True}).encode() + b"\n")
+            os._exit(1)
+        channel.sendall(json.dumps({"key": order["key"], **answer}).encode() + b"\n")
+        lines.readline()  # the supervisor looks at what runs now, then lets go
+
+
+def _prepare(order: dict) -> None:
+    die_with_parent(signal.SIGKILL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (order["disk"], order["disk"]))
+    sys.path.insert(0, os.getcwd())
+    if order["drop_in"]:
+        importlib.import_module("mpkit.drop_in").install(order["start"])
+    elif order["start"]:
+        importlib.import_module("multiprocessing").set_start_method(order["start"])
+    shut_in(order["folder"], order["hidden"])
+
+
+def _script(order: dict, channel: socket.socket) -> None:
+    channel.close()
+    path = os.path.join(os.getcwd(), order["name"] + ".py")
+    sys.argv = [path, *order["argv"]]
+    runpy.run_path(path, run_name="__main__")
+
+
+def _call(order: dict) -> dict:
+    where, _, name = order["function"].rpartition(":")
+    module = f"given_{order['name']}" if where else order["name"]
+    try:
+        importlib.import_module(order["name"])
+        home = importlib.import_module(module)
+    except BaseException as error:
+        return {"broken": _told(error, order["name"])}
+    function = getattr(home, name, None)
+    if function is None:
+        return {"missing": name}
+
+    def by_name(text: str):
+        where, _, wanted = text.rpartition(":")
+        return getattr(sys.modules[f"given_{order['name']}" if where else order["name"]], wanted)
+
+    arguments = [unpack(data, by_name) for data in order["args"]]
+    try:
+        return {"returned": pack(function(*arguments))}
+    except BaseException as error:
+        return {"raised": _told(error, order["name"])}
+
+
+def _told(error: BaseException, name: str) -> dict:
+    """An exception as data: its type, its message, and the last line of the answer it passed."""
+    told = {"type": type(error).__name__, "message": str(error)[:2000], "line": None, "code": ""}
+    for frame in traceback.extract_tb(error.__traceback__):
+        if os.path.basename(frame.filename) == f"{name}.py":
+            told.update(line=frame.lineno, code=frame.line)
+    if isinstance(error, SyntaxError) and os.path.basename(error.filename or "") == f"{name}.py":
+        told.update(line=error.lineno, code=(error.text or "").strip())
+    return told
+
+
+if __name__ == "__main__":
+    main()

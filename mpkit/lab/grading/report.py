@@ -1,0 +1,85 @@
+"""Verdicts as a terminal shows them; without a terminal the same text, without colour."""
+
+import time
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from ..course import Chapter
+from .verdict import Verdict
+from .wording import relative
+
+_WHOLE, _PART, _NONE = ("✓", "green"), ("◐", "yellow"), ("✗", "red")
+
+
+def console() -> Console:
+    """Where everything is shown: wide enough for a line of code, however it is piped."""
+    out = Console(highlight=False, soft_wrap=True)
+    return out
+
+
+def mark(points: int, possible: int, passed: bool) -> tuple[str, str]:
+    """A sign and a colour that say the same."""
+    return _WHOLE if passed else _PART if 0 < points < possible else _NONE
+
+
+def show_verdict(out: Console, verdict: Verdict, seen: int = 0, available: int = 0) -> None:
+    """One exercise: its points, and what failed, the first failure in full."""
+    exercise = verdict.exercise
+    sign, colour = mark(verdict.points, verdict.possible, verdict.passed)
+    failed = [result for result in verdict.results if result.failure]
+    headline = failed[0].failure.splitlines()[0] if failed else ""
+    score = f"{verdict.points}/{verdict.possible}"
+    line = Text(f"  {sign} ", style=colour)
+    line.append(f"{exercise.name:<20}", style="bold").append(f" {score:<6} ").append(headline)
+    line.rstrip()
+    out.print(line)
+    if not failed:
+        return
+    told = {failed[0].failure}
+    for detail in failed[0].failure.splitlines()[1:]:
+        out.print(Text(f"        {detail}"))
+    for result in failed[1:]:
+        first = result.failure.splitlines()[0]
+        same = result.failure in told
+        told.add(result.failure)
+        if not same:
+            out.print(Text(f"        also failed: {result.title}: {first}", style="dim"))
+    if available:
+        number = min(seen + 1, available)
+        again = "" if seen < available else "all hints seen, the last again: "
+        out.print(f"        {again}hint {number} of {available}:  "
+                  f"python3 -m mpkit hint {exercise.id}", style="cyan")
+
+
+def show_saved(out: Console, verdict: Verdict) -> None:
+    """Which file was graded, as saved when."""
+    when = time.strftime("%H:%M:%S", time.localtime(verdict.saved))
+    path = relative(verdict.exercise.task, verdict.exercise.root)
+    out.print(f"graded {escape(path)}, saved at {when}", style="dim")
+
+
+def progress_table(chapters: list[Chapter], known: dict) -> Table:
+    """One row for each exercise, with a sum for each chapter."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading, side in (("", "left"), ("exercise", "left"), ("points", "right"),
+                          ("hints", "right")):
+        table.add_column(heading, justify=side)
+    for chapter in chapters:
+        told = [known.get(one.id, {}) for one in chapter.exercises]
+        done = sum(bool(one.get("passed")) for one in told)
+        table.add_row("", f"[bold]{escape(chapter.title)}[/]", f"{done}/{len(told)} done", "")
+        for exercise, one in zip(chapter.exercises, told, strict=True):
+            table.add_row(*_row(exercise, one))
+    return table
+
+
+def _row(exercise, known: dict) -> tuple:
+    hints = str(known["hints"]) if known.get("hints") else ""
+    if "possible" not in known:
+        return ("·", f"  {exercise.id}", "", hints)
+    sign, colour = mark(known["points"], known["possible"], known["passed"])
+    return (f"[{colour}]{sign}[/]", f"  {exercise.id}",
+            f"{known['points']}/{known['possible']}", hints)

@@ -1,0 +1,194 @@
+"""The process between a grader and an answer: it starts the answer, watches it, clears up.
+
+One line of JSON comes in (the order), one goes out (what happened); nothing of the learner's runs
+here. Clock, limits and the search for what was left behind are here, out of the answer's reach.
+The outcome is written when no process of the run is left.
+"""
+
+import json
+import os
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from . import tree
+from .blocked import where
+
+BOOT = Path(__file__).parent / "boot"
+_TICK = 0.02
+_SLOW_TICK = 0.15  # between two looks at memory and disk
+_GRACE = 0.5  # an orphan that ends within this was not left behind
+
+
+class Run:
+    """One answer at work."""
+
+    def __init__(self, order: dict):
+        self.order, self.limits = order, order["limits"]
+        self.folder = Path(order["folder"])
+        self.work = self.folder / "work"
+        self.answer = self.work / f"{order['name']}.py"
+        self.output = {"stdout": b"", "stderr": b""}
+        self.report, self.stopped, self.status = None, "", None
+        self.blocked, self.left_at_return, self.left_at_exit = [], [], []
+        self.strays: list[str] = []
+        self.pending = b""
+        self.begun = self.slow_look = time.monotonic()
+        self.ready = selectors.DefaultSelector()
+
+    def start(self) -> None:
+        """Start the answer, in a session, a folder and an environment of its own."""
+        self.channel, far = socket.socketpair()
+        given = self.folder / "stdin"
+        with given.open("rb") as stdin:
+            self.process = subprocess.Popen(
+                [sys.executable, str(BOOT / "graded_answer.py"), str(far.fileno())],
+                stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                pass_fds=[far.fileno()], cwd=self.work, start_new_session=True,
+                env=self._environment(),
+            )
+        far.close()
+        self.channel.sendall(json.dumps(self.order).encode() + b"\n")
+        self.channel.setblocking(False)
+        self.ready.register(self.channel, selectors.EVENT_READ, self._hear)
+        for name in self.output:
+            pipe = getattr(self.process, name)
+            os.set_blocking(pipe.fileno(), False)
+            self.ready.register(pipe, selectors.EVENT_READ, self._collect)
+        self.ready.register(sys.stdin, selectors.EVENT_READ, self._lifeline)
+
+    def _environment(self) -> dict[str, str]:
+        dropped = ("PYTHON", "PYTEST", "MPKIT", "COV_")
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(dropped)}
+        orders = {"dumps": str(self.folder / "dumps"), "notes": str(self.folder / "notes"),
+                  **{key: self.order[key] for key in ("hidden", "forbidden", "mark")}}
+        path = os.pathsep.join([str(BOOT), self.order["root"]])
+        return kept | self.order["environment"] | {
+            "MPKIT_GRADING": json.dumps(orders), "PYTHONPATH": path, "PYTHONUTF8": "1",
+            "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(self.work)}
+
+    def finish(self) -> None:
+        """Go on until the answer has ended or was stopped; then end all that is left."""
+        while self.status is None and not self.stopped:
+            self._turn(_TICK)
+            self._look()
+        if self.stopped:
+            processes = self._processes()
+            self.blocked = where(processes, self.folder / "dumps", self.answer)
+        else:
+            self.left_at_exit = self._left(os.getpid())
+        clean = tree.kill_all(lambda: [seen.pid for seen in self._processes()])
+        if not clean:
+            self.stopped = "left"
+        self._turn(0)
+
+    def _turn(self, seconds: float) -> None:
+        for key, _ in self.ready.select(seconds):
+            key.data(key.fileobj)
+
+    def _processes(self) -> list[tree.Seen]:
+        ended = tree.reap()
+        if self.process.pid in ended:
+            self.status = os.waitstatus_to_exitcode(ended[self.process.pid])
+            self.process.returncode = self.status
+        return tree.descendants(os.getpid())
+
+    def _look(self) -> None:
+        """Hold the run against its limits."""
+        processes, now = self._processes(), time.monotonic()
+        if now - self.begun > self.limits["seconds"]:
+            self.stopped = "seconds"
+        elif len(processes) > self.limits["processes"]:
+            self.stopped = "processes"
+        elif now - self.slow_look > _SLOW_TICK:
+            self.slow_look = now
+            if tree.memory([seen.pid for seen in processes]) > self.limits["memory"]:
+                self.stopped = "memory"
+            elif tree.disk(self.work) > self.limits["disk"]:
+                self.stopped = "disk"
+
+    def _left(self, above: int) -> list[dict]:
+        """The processes below this one that do not end by themselves, and where they stand."""
+        until = time.monotonic() + _GRACE
+        while True:
+            self._processes()
+            seen = tree.without_helpers(tree.descendants(above))
+            if not seen or time.monotonic() > until:
+                return where(seen, self.folder / "dumps", self.answer)
+            self._turn(_TICK)
+
+    def _collect(self, pipe) -> None:
+        name = "stdout" if pipe is self.process.stdout else "stderr"
+        while True:
+            try:
+                data = os.read(pipe.fileno(), 65536)
+            except BlockingIOError:
+                return
+            if not data:
+                self.ready.unregister(pipe)
+                return
+            self.output[name] += data[: self.limits["output"] - len(self.output[name])]
+            if len(self.output[name]) >= self.limits["output"]:
+                self.stopped = self.stopped or "output"
+                return
+
+    def _hear(self, channel) -> None:
+        """The answer's process reports, once; other lines are noise that the answer made."""
+        try:
+            data = channel.recv(1 << 16)
+        except OSError:
+            data = b""
+        if not data or len(self.pending) > self.limits["output"]:
+            self.ready.unregister(channel)
+        *lines, self.pending = (self.pending + data).split(b"\n")
+        for line in lines:
+            self._take(line)
+
+    def _take(self, line: bytes) -> None:
+        try:
+            said = json.loads(line)
+            genuine = said.pop("key") == self.order["key"]
+        except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
+            genuine = False
+        if genuine and said.pop("escaped", False):
+            self.strays.append("escaped")
+        elif genuine and self.report is None:
+            self.report = said
+            self.left_at_return = self._left(self.process.pid)
+            self.channel.send(b"go on\n")
+        else:
+            self.strays.append("forged")
+
+    def _lifeline(self, stdin) -> None:
+        if not os.read(stdin.fileno(), 1024):
+            self.stopped = "abandoned"
+
+    def outcome(self) -> dict:
+        """Everything that is known now, as plain data."""
+        notes = (self.folder / "notes").read_text(errors="replace").splitlines()
+        return {
+            "key": self.order["key"], "report": self.report, "exitcode": self.status,
+            "stopped": self.stopped, "strays": self.strays, "notes": notes[:20],
+            "blocked": self.blocked, "left_at_return": self.left_at_return,
+            "left_at_exit": self.left_at_exit, "pid": self.process.pid, "work": str(self.work),
+            **{name: data.decode(errors="replace") for name, data in self.output.items()},
+        }
+
+
+def main() -> None:
+    """Serve one order."""
+    order = json.loads(sys.stdin.buffer.readline())
+    tree.become_subreaper()
+    run = Run(order)
+    signal.signal(signal.SIGTERM, lambda *_: setattr(run, "stopped", "abandoned"))
+    run.start()
+    run.finish()
+    print(json.dumps(run.outcome()))
+
+
+if __name__ == "__main__":
+    main()

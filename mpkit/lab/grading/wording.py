@@ -1,0 +1,93 @@
+"""What a learner reads when a check fails: what was called, what came back, what was expected, why.
+"""
+
+import re
+from pathlib import Path
+
+_FRAME = re.compile(r'  File "(.+)", line \d+')
+_LONG = 400  # characters of a value
+_LIMITS = {
+    "seconds": "did not end within {seconds:g} s",
+    "processes": "had more than {processes} processes at once",
+    "memory": "held more than {memory} MB of memory in all its processes",
+    "disk": "wrote more than {disk} MB to disk",
+    "output": "printed more than {output} MB",
+    "supervisor": "killed the process that supervised it",
+    "abandoned": "was given up, since the grader ended",
+    "left": "started processes that could not be ended",
+}
+
+
+def show(value) -> str:
+    """A value as a learner can read it, not longer than a few lines."""
+    text = repr(value)
+    return text if len(text) <= _LONG else f"{text[:_LONG * 2 // 3]} … {text[-_LONG // 4:]}"
+
+
+def call(function: str, arguments) -> str:
+    """A call as one would type it."""
+    inside = ", ".join(show(argument) for argument in arguments)
+    return f"{function.rpartition(':')[2]}({inside})"
+
+
+def failure(headline: str, what: str, got: str, expected: str, why: str, details=()) -> str:
+    """The whole text: a headline, then the facts, one a line."""
+    parts = [("called", what), ("came back", got), ("expected", expected), ("why", why)]
+    facts = [f"{label + ':':<11}{text}" for label, text in parts if text]
+    return "\n".join([headline, *facts, *details])
+
+
+def stop(outcome: dict, limits) -> str:
+    """Why a run was stopped, in half a sentence."""
+    numbers = {"seconds": limits.seconds, "processes": limits.processes,
+               "memory": limits.memory >> 20, "disk": limits.disk >> 20,
+               "output": limits.output >> 20}
+    return _LIMITS[outcome["stopped"]].format(**numbers)
+
+
+def processes(told: list[dict], main: int | None) -> list[str]:
+    """One line for each process: which one, and the call it is blocked in."""
+    lines = []
+    for one in told:
+        who = "your program" if one["pid"] == main else f"child process {one['pid']}"
+        lines.append(f"{who} {_place(one)}")
+    return lines
+
+
+def _place(one: dict) -> str:
+    if one["state"] == "Z":
+        return "has ended and nobody has waited for it (a zombie)"
+    if one["line"]:
+        inside = f"  (in {one['call']})" if one["call"] else ""
+        return f"is in line {one['line']}: {one['code']}{inside}"
+    if one["call"]:
+        return f"is in {one['call']}"
+    return f"runs {one['name']}"
+
+
+def raised(told: dict, name: str) -> str:
+    """An exception as its last line and the learner's line it passed."""
+    text = f"{told['type']}: {told['message']}".rstrip(": ")
+    if not told["line"]:
+        return text
+    code = f": {told['code']}" if told["code"] else ""
+    return f"{text}\n           in {name}.py, line {told['line']}{code}"
+
+
+def complaint(text: str, work: str, count: int = 8) -> str:
+    """The end of what was printed to standard error; of tracebacks the learner's frames only."""
+    kept, skipping = [], False
+    for line in text.strip().splitlines():
+        frame = _FRAME.match(line)
+        if frame:
+            skipping = not frame[1].startswith(work)
+        elif not line.startswith("    "):
+            skipping = False
+        if not skipping:
+            kept.append(line.replace(f"{work}/", ""))
+    return "\n".join(kept[-count:])
+
+
+def relative(path: Path, root: Path) -> str:
+    """A path as it is typed in the course's folder."""
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

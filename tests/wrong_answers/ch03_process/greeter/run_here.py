@@ -1,0 +1,15 @@
+# rejected: 3 greetings from 3 other processes
+import os
+from multiprocessing import Process
+
+
+def greet(name):
+    print(f"hello {name} from process {os.getpid()}", flush=True)
+
+
+
+def greet_all(names):
+    processes = [Process(target=greet, args=(name,)) for name in names]
+    for process in processes:
+        process.run()
+    return [0 for process in processes]
