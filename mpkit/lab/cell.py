@@ -17,6 +17,7 @@ from pathlib import Path
 from mpkit.lab import events
 
 HERE = Path(__file__).resolve().parent
+ROOT = str(HERE.parent.parent)
 _LIBRARIES = {"mpkit": "mpkit", "multiprocessing": "multiprocessing",
               "concurrent": "multiprocessing"}
 _UNWANTED = ("PYTHONUNBUFFERED", "PYTHONSTARTUP", "PYTHONINSPECT", "MPLBACKEND", "FORCE_COLOR",
@@ -39,7 +40,6 @@ class Outcome:
     plain: str = ""
     why: str = "stopped"
     exitcode: int | None = None
-    program: int | None = None
     left: list[dict] = field(default_factory=list)
 
 
@@ -57,44 +57,44 @@ def run(text: str, method: str | None = None, limit: float = 10, arguments=(),
         (folder / name).touch()
     try:
         command = [sys.executable, str(script), *arguments]
-        answer = keep(folder, limit, command, environment(folder, text, method, raw))
+        answer = keep(folder, {"command": command, "limit": limit,
+                               "env": environment(folder, text, method, raw)})
         return Outcome(method, limit, str(script), text, events.read(folder / "events"),
                        (folder / "plain").read_text("utf-8", "replace"), **answer)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def keep(folder: Path, limit: float, command: list[str], env: dict) -> dict:
-    """Runs the command under a keeper and returns its answer.
-
-    The environment is the command's; the keeper itself ignores what it says to Python.
-    """
-    keeper = subprocess.Popen(
-        [sys.executable, "-E", "-P", str(HERE / "keeper.py"), str(folder), str(limit), *command],
-        env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
-    try:
-        answer = keeper.stdout.read()
-    except KeyboardInterrupt:
-        keeper.stdin.close()
-        answer = keeper.stdout.read()
-    finally:
-        keeper.stdin.close()
-        keeper.stdout.close()
-        keeper.wait()
+def keep(folder: Path, program: dict) -> dict:
+    """Runs the program under a keeper and returns its answer."""
+    (folder / "program.json").write_text(json.dumps(program), encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": paths(ROOT)}
+    keeper = subprocess.Popen([sys.executable, "-P", "-m", "mpkit.lab.keeper", str(folder)], env=env,
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+    with keeper:
+        try:
+            answer = keeper.stdout.read()
+        except KeyboardInterrupt:
+            keeper.stdin.close()        # the keeper kills the program, and tells
+            answer = keeper.stdout.read()
     return json.loads(answer)
 
 
 def environment(folder: Path, text: str, method: str | None, raw: bool) -> dict[str, str]:
     """The kernel's environment, made like that of a terminal, and what inside.py must know."""
     env = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-    paths = [HERE / "site", HERE.parent.parent, Path.cwd(), env.get("PYTHONPATH")]
-    env["PYTHONPATH"] = os.pathsep.join(str(path) for path in paths if path)
+    env["PYTHONPATH"] = paths(HERE / "site", ROOT, Path.cwd())
     env["MPKIT_CELL"] = str(folder)
     env["MPKIT_CELL_LIBRARIES"] = " ".join(libraries(text))
     env["MPKIT_CELL_RAW"] = "yes" if raw else ""
     if method:
         env["MPKIT_START"] = method
     return env
+
+
+def paths(*first) -> str:
+    """These folders, and then those that PYTHONPATH has already."""
+    return os.pathsep.join(map(str, filter(None, [*first, os.environ.get("PYTHONPATH")])))
 
 
 def libraries(text: str) -> list[str]:

@@ -4,6 +4,7 @@ A finished line is one append to the file of events, so it is never torn, and no
 process is killed. A text without a line's end waits for its end, for a flush or for the exit; a
 forked child starts with nothing waiting, since its parent will print that itself.
 """
+import atexit
 import faulthandler
 import fcntl
 import importlib
@@ -31,7 +32,10 @@ def begin(folder: str) -> None:
     journal = Journal(os.path.join(folder, "events"))
     for library in libraries:
         record(journal.path, library)
-    os.environ["MPKIT_CELL_CHILD"] = "yes"
+    if "MPKIT_CELL_CHILD" not in os.environ:
+        os.environ["MPKIT_CELL_CHILD"] = "yes"
+        journal.note("Process.run", "B")
+        atexit.register(journal.note, "Process.run", "E")
     watch_system(journal)
     plain = os.stat(os.path.join(folder, "plain"))
     for number, name in (1, "stdout"), (2, "stderr"):
@@ -143,12 +147,14 @@ class Lines(io.RawIOBase):
 def watch_system(journal: Journal) -> None:
     """Tell what a program does with processes by `os` alone: fork, and waits that found an end."""
     def forks(fork=os.fork):
-        if called_by_library():
+        if caller().partition(".")[0] in _OWN:
             return fork()
         journal.note("fork", "B")
         child = fork()
         if child:
             journal.note("fork", "E", child=child)
+        else:
+            journal.note("born", "I")       # so that even a silent child has a lane
         return child
 
     os.fork = named_like(os.fork, forks)
@@ -156,15 +162,15 @@ def watch_system(journal: Journal) -> None:
         setattr(os, name, telling_ends(getattr(os, name), journal))
 
 
-def called_by_library() -> bool:
-    caller = sys._getframe(2).f_globals.get("__name__", "")
-    return caller.partition(".")[0] in _OWN
+def caller() -> str:
+    """The module that called the function that asks."""
+    return sys._getframe(2).f_globals.get("__name__", "")
 
 
 def telling_ends(wait, journal: Journal):
     def waits(*args):
         found = wait(*args)
-        if found[0]:
+        if found[0] and not caller().endswith(".forkserver"):
             journal.note("wait", "E", child=found[0], exitcode=exitcode(found[1]))
         return found
     return named_like(wait, waits)

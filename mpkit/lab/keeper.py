@@ -1,11 +1,11 @@
 """Keeps one program: starts it in a session of its own, and ends when no process of it is left.
 
-`python keeper.py FOLDER LIMIT COMMAND...` runs between a notebook's kernel and the program. On
-Linux it adopts orphans, so it finds every descendant; elsewhere it finds those that carry the
-folder's name in their environment. When its standard input ends, the kernel has gone or wants to
-stop, and the program is killed: nothing outlives the cell. It answers with one JSON object.
+`python -m mpkit.lab.keeper FOLDER` runs between a notebook's kernel and the program that the
+folder's program.json describes. On Linux it adopts orphans, so it finds every descendant;
+elsewhere it finds those that carry the folder's name in their environment. When its standard
+input ends, the kernel has gone or wants to stop, and the program is killed: nothing outlives the
+cell. It answers with one JSON object.
 """
-import ctypes
 import json
 import os
 import select
@@ -17,112 +17,97 @@ from pathlib import Path
 
 import psutil
 
-GRACE = 2.0  # seconds that orphans have to end after their program
-TELL_STACK = getattr(signal, "SIGRTMAX", signal.SIGUSR2)
-_PR_SET_CHILD_SUBREAPER = 36
-_SERVANTS = "multiprocessing.resource_tracker", "multiprocessing.forkserver", "mpkit.forkserver"
+from mpkit.lab.grading import tree
+from mpkit.lab.inside import TELL_STACK
+
+GRACE = 2.0     # seconds that orphans have to end after their program
+PATIENCE = 1.0  # seconds that a process has to begin to tell its stack
 
 
 class Keeper:
     """The program that runs, and what became of it."""
 
-    def __init__(self, folder: str, command: list[str]):
+    def __init__(self, folder: str):
         self.folder = Path(folder)
+        told = json.loads((self.folder / "program.json").read_text("utf-8"))
+        self.limit = told["limit"]
         self.exitcode: int | None = None
         self.wakeup = wake_when_a_child_ends()
         with open(self.folder / "plain", "ab") as plain:
             self.program = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=plain, stderr=plain,
-                start_new_session=True)
+                told["command"], env=told["env"], stdin=subprocess.DEVNULL, stdout=plain,
+                stderr=plain, start_new_session=True)
 
-    def wait(self, until: float) -> str:
+    def wait(self) -> str:
         """Waits for the program and all that it started: "ended", "limit", "left" or "stopped"."""
+        until = time.monotonic() + self.limit
         while True:
-            self.reap()
-            if self.exitcode is not None and not self.others():
+            if self.reap():
+                until = min(until, time.monotonic() + GRACE)
+            if self.exitcode is not None and not self.alive():
                 return "ended"
             seconds = until - time.monotonic()
             if seconds <= 0:
                 return "limit" if self.exitcode is None else "left"
             ready, _, _ = select.select([0, self.wakeup], [], [], min(seconds, 0.1))
-            if 0 in ready and not os.read(0, 1):
+            if 0 in ready:
                 return "stopped"
-            if self.wakeup in ready:
+            if ready:
                 os.read(self.wakeup, 512)
-            if self.exitcode is None and self.reap():
-                until = min(until, time.monotonic() + GRACE)
 
     def reap(self) -> bool:
-        """Reaps the program and adopted orphans that have ended; True if the program is one."""
-        ended = False
-        try:
-            while (found := os.waitpid(-1, os.WNOHANG))[0]:
-                pid, status = found
-                if pid == self.program.pid:
-                    self.exitcode = os.waitstatus_to_exitcode(status)
-                    ended = True
-        except ChildProcessError:
-            pass
-        return ended
+        """Collects the program and adopted orphans that have ended; True if the program has."""
+        ended = tree.reap()
+        if self.program.pid in ended:
+            self.exitcode = os.waitstatus_to_exitcode(ended[self.program.pid])
+        return self.program.pid in ended
 
-    def others(self) -> list[psutil.Process]:
-        """All processes of the program that are alive, itself included."""
-        found = psutil.Process().children(recursive=True)
+    def alive(self) -> list[tree.Seen]:
+        """All processes of the program that have not ended, itself included."""
+        found = tree.descendants(os.getpid())
         if sys.platform != "linux":
-            found += [one for one in psutil.process_iter() if self.marked(one)]
-        return [one for one in found if is_alive(one)]
+            found += [tree.Seen(pid, 0, "S", "") for pid in psutil.pids() if self.marked(pid)]
+        return [one for one in found if one.state not in "ZX"]
 
-    def marked(self, process: psutil.Process) -> bool:
+    def marked(self, pid: int) -> bool:
         try:
-            return process.environ().get("MPKIT_CELL") == str(self.folder)
+            return psutil.Process(pid).environ().get("MPKIT_CELL") == str(self.folder)
         except (psutil.Error, OSError):
             return False
 
-    def describe(self, process: psutil.Process) -> dict:
-        """Who this process is and where it stands; {} if it is a helper of the library."""
-        try:
-            command = " ".join(process.cmdline())
-            stopped = process.status() == psutil.STATUS_STOPPED
-            name = process.name()
-        except psutil.Error:
-            return {}
-        servant = any(module in command for module in _SERVANTS)
-        stack = "" if stopped else self.stack(process.pid)
-        return {"pid": process.pid, "program": name, "stopped": stopped,
-                "stack": stack, "servant": servant}
+    def left(self) -> list[dict]:
+        """Who is alive and where each one stands; a library's own helpers are marked."""
+        alive = self.alive()
+        wanted = tree.without_helpers(alive)
+        return [{"pid": one.pid, "program": one.name, "helper": one not in wanted,
+                 "stopped": one.state in "Tt", "stack": self.stack(one)} for one in alive]
 
-    def stack(self, pid: int) -> str:
+    def stack(self, process: tree.Seen) -> str:
         """What faulthandler in that process writes when it is asked; "" if nobody listens."""
-        if not listens(pid):
+        if process.state in "Tt" or not listens(process.pid):
             return ""
         path = self.folder / "stacks"
         size = path.stat().st_size
-        os.kill(pid, TELL_STACK)
-        quiet_since, told = time.monotonic(), b""
-        while time.monotonic() - quiet_since < (0.3 if told else 1.0):
+        os.kill(process.pid, TELL_STACK)
+        changed, told = time.monotonic(), b""
+        while time.monotonic() - changed < PATIENCE and not told.endswith(b" in <module>\n"):
             time.sleep(0.005)
             now = path.read_bytes()[size:]
             if now != told:
-                quiet_since, told = time.monotonic(), now
-            if told.endswith(b" in <module>\n"):
-                break
+                changed, told = time.monotonic(), now
         return told.decode("utf-8", "replace")
 
     def kill_all(self) -> None:
-        """Kills until none is left: one that forks meanwhile is found in the next round."""
-        until = time.monotonic() + 5
-        while (others := self.others()) and time.monotonic() < until:
-            for process in others:
-                try:
-                    process.kill()
-                except psutil.Error:
-                    pass
+        def find() -> list[int]:
             self.reap()
-            time.sleep(0.005)
+            return [one.pid for one in self.alive()]
+
+        tree.kill_all(find)
         self.reap()
 
 
 def wake_when_a_child_ends() -> int:
+    """A descriptor that is readable after each SIGCHLD."""
     ours, theirs = os.pipe()
     os.set_blocking(theirs, False)
     signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
@@ -130,42 +115,28 @@ def wake_when_a_child_ends() -> int:
     return ours
 
 
-def is_alive(process: psutil.Process) -> bool:
-    try:
-        return process.status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
-    except psutil.Error:
-        return False
-
-
 def listens(pid: int) -> bool:
-    """Whether the signal would be caught: one that is not would kill the process."""
+    """Whether the process would catch the signal: it would kill one that does not."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return sys.platform != "linux"
-    caught = int(status.split("SigCgt:")[1].split()[0], 16)
+    caught = int(status.partition("SigCgt:")[2].split()[0], 16)
     return bool(caught >> (TELL_STACK - 1) & 1)
 
 
-def adopt_orphans() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def main(folder: str, limit: str, *command: str) -> None:
-    adopt_orphans()
-    keeper = Keeper(folder, list(command))
+def main(folder: str) -> None:
+    tree.become_subreaper()
+    keeper = Keeper(folder)
     why, left = "stopped", []
     try:
-        why = keeper.wait(time.monotonic() + float(limit))
+        why = keeper.wait()
         if why in ("limit", "left"):
-            left = [keeper.describe(process) for process in keeper.others()]
+            left = keeper.left()
     finally:
         keeper.kill_all()
-    answer = {"why": why, "exitcode": keeper.exitcode, "left": [one for one in left if one],
-              "program": keeper.program.pid}
-    print(json.dumps(answer), flush=True)
+    print(json.dumps({"why": why, "exitcode": keeper.exitcode, "left": left}), flush=True)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])

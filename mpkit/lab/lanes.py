@@ -4,13 +4,13 @@ that does not change from run to run; and what must be said below them.
 Lines that nothing orders stand in one fixed order, and the first such pair is named.
 """
 import signal
-from collections import Counter
 
 from mpkit.lab import blocked, traces
 from mpkit.lab.cell import Outcome
 from mpkit.lab.columns import Column
 from mpkit.lab.events import END, Event
-from mpkit.lab.order import GIVES_ITS_CHILD, canonical, concurrent, lanes
+from mpkit.lab.names import Names
+from mpkit.lab.order import canonical, concurrent
 
 _LONGEST_QUOTE = 40
 
@@ -18,7 +18,7 @@ _LONGEST_QUOTE = 40
 def column(outcome: Outcome, whole_traces: bool = False) -> Column:
     """What one run of a script shows."""
     events = reworded(whole_lines(outcome.events), outcome.file, whole_traces)
-    names = labels(events, outcome.program)
+    names = Names(events).processes
     rows = [(names[event.pid], event.detail["text"])
             for event in canonical(events) if event.operation == "line"]
     rows += [("output", line) for line in outcome.plain.splitlines()]
@@ -69,26 +69,6 @@ def saying(event: Event, text: str) -> Event:
     return event._replace(detail={**event.detail, "text": text})
 
 
-def labels(events: list[Event], program: int | None) -> dict[int, str]:
-    """A name for each process that does not change from run to run: no pid."""
-    given: dict[int, str] = {}
-    for event in events:
-        given[event.pid] = event.process
-        if event.operation in GIVES_ITS_CHILD and event.detail.get("child"):
-            given.setdefault(event.detail["child"], event.detail.get("name") or "child")
-    names: dict[int, str] = {}
-    seen: Counter[str] = Counter()
-    for pid in dict.fromkeys([*lanes(events), *given]):
-        name = given[pid]
-        if pid == program:
-            name = "main"
-        elif name == "main":       # forked by hand, it kept its parent's name
-            name = "child"
-        seen[name] += 1
-        names[pid] = name if seen[name] == 1 else f"{name} ({seen[name]})"
-    return names
-
-
 def exit_codes(outcome: Outcome, events: list[Event], names: dict[int, str]) -> list[str]:
     """Who ended otherwise than with 0; then also the program, whatever it ended with."""
     codes = {}
@@ -132,14 +112,14 @@ def endings(outcome: Outcome, names: dict[int, str]) -> list[str]:
     """What had to be ended by force."""
     left = {one["pid"]: one for one in outcome.left}
     known = [pid for pid in names if pid in left]
-    strangers = [pid for pid, one in left.items() if pid not in names and not one["servant"]]
+    strangers = [pid for pid, one in left.items() if pid not in names and not one["helper"]]
     who = ", ".join([standing(names[pid], left[pid], outcome) for pid in known]
                     + [standing(left[pid]["program"], left[pid], outcome) for pid in strangers])
     if outcome.why == "limit":
         return [f"stopped after {outcome.limit:g} s, still running: {who}"]
     if outcome.why == "left" and who:
         return [f"left over when the program had ended, killed: {who}"]
-    return ["interrupted: every process was killed"] if outcome.why == "stopped" else []
+    return []
 
 
 def standing(name: str, process: dict, outcome: Outcome) -> str:

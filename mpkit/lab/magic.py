@@ -11,22 +11,31 @@ change from run to run.
 import argparse
 import os
 import shlex
-import sys
 
 from IPython.core.error import UsageError
 from IPython.display import display
 
 from mpkit.lab import cell, columns, lanes
+from mpkit.lab.run import Run
 from mpkit.lab.style import html_box
 
 METHODS = ("fork", "spawn", "forkserver")
+USAGE = ("%%mp [fork] [spawn] [forkserver] [--limit SECONDS] [--timeline] [--traceback] [--raw] "
+         "[--args ...]")
 
 
 class Options(argparse.ArgumentParser):
     """Tells what is wrong with the line as one line."""
 
     def error(self, message):
-        raise UsageError(f"%%mp: {message}; {' '.join(self.format_usage().split())}")
+        raise UsageError(f"%%mp: {message}; usage: {USAGE}")
+
+
+class Interrupted(KeyboardInterrupt):
+    """The cell was interrupted; shown in one line."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"interrupted: {self}"]
 
 
 def options() -> Options:
@@ -47,7 +56,10 @@ def understood(line: str) -> argparse.Namespace:
         chosen = parser.parse_args(shlex.split(line))
     except ValueError as problem:
         parser.error(str(problem).lower())
-    for method in chosen.methods:
+    chosen.named = bool(chosen.methods)
+    if not chosen.named:
+        chosen.methods = [os.environ.get("MPKIT_START")]
+    for method in filter(None, chosen.methods):
         if method not in METHODS:
             parser.error(f"{method!r} is no start method (fork, spawn or forkserver)")
     if not chosen.limit > 0:
@@ -62,27 +74,29 @@ def mp(line: str, text: str) -> None:
     chosen = understood(line)
     script = f"# %%mp {line}\n{text}"         # so that its lines have the numbers of the cell's
     outcomes = []
-    for method in chosen.methods or [default_method()]:
+    for method in chosen.methods:
         outcomes.append(cell.run(script, method, chosen.limit, chosen.args, chosen.raw))
         if outcomes[-1].why == "stopped":
             break
     show(outcomes, chosen)
-
-
-def default_method() -> str | None:
-    """What is the default in this kernel if somebody chose it, else the library's own."""
-    return os.environ.get("MPKIT_START")
+    if outcomes[-1].why == "stopped":
+        raise Interrupted("every process of the cell was killed")
 
 
 def show(outcomes: list, chosen: argparse.Namespace) -> None:
     """The output of the cell: one table in text and HTML, then the timelines."""
     table = [lanes.column(outcome, chosen.traceback) for outcome in outcomes]
-    if not chosen.methods:
+    if not chosen.named:
         table[0].title = ""
     bundle = {"text/plain": columns.plain(table),
               "text/html": html_box(columns.html(table), columns.sheet())}
     if any(column.rows or column.notes for column in table):
         display(bundle, raw=True)
+    for outcome, column in zip(outcomes, table, strict=True):
+        if chosen.timeline:
+            picture = Run(outcome.events).timeline()
+            picture.title = f"{picture.title}, {column.title}".rstrip(", ")
+            display(picture)
 
 
 def register(shell) -> None:
