@@ -45,8 +45,8 @@ class Context:
     RLock = RLock
     Semaphore = Semaphore
     Event = Event
-    Value = Value
-    RawValue = RawValue
+    Value = staticmethod(Value)
+    RawValue = staticmethod(RawValue)
 
     current_process = staticmethod(process.current_process)
     parent_process = staticmethod(process.parent_process)

@@ -9,6 +9,7 @@
 Everything shared in mpkit rests on handles, so it all travels the same way, by composition.
 """
 
+import _socket      # what `socket` is built on; `socket` itself takes longer to import than mpkit
 import contextlib
 import os
 import threading
@@ -57,12 +58,34 @@ class Handle:
             close(self._descriptor)
 
     def __reduce__(self):
-        if _journey.luggage is None:
-            raise RuntimeError(
-                "objects shared between processes travel only while a process is being started: "
-                "pass them to Process in args or kwargs")
+        check_packing()
         _journey.luggage.append(self)
         return _unpack, (len(_journey.luggage) - 1,)
+
+
+class Socket(_socket.socket):
+    """A socket over a handle, which owns the descriptor; it travels as its handle does."""
+
+    def __init__(self, handle: Handle):
+        super().__init__(fileno=handle.fileno())
+        self.handle = handle
+
+    def close(self) -> None:
+        """Close the handle, and so the socket; a second call does nothing."""
+        self.detach()
+        self.handle.close()
+
+    def __del__(self):
+        """Nothing: the handle closes what it owns."""
+
+    def __reduce__(self):
+        return Socket, (self.handle,)
+
+
+def socket_pair(kind: int) -> tuple[Socket, Socket]:
+    """Two sockets joined to each other, of a kind such as SOCK_STREAM or SOCK_DGRAM."""
+    first, second = _socket.socketpair(_socket.AF_UNIX, kind)
+    return Socket(Handle(first.detach())), Socket(Handle(second.detach()))
 
 
 class _Journey(threading.local):
@@ -81,6 +104,14 @@ def _unpack(place: int) -> Handle:
 def is_packing() -> bool:
     """Whether this thread is pickling for a child that it is about to start."""
     return _journey.luggage is not None
+
+
+def check_packing() -> None:
+    """RuntimeError unless this thread is pickling for a child that it is about to start."""
+    if not is_packing():
+        raise RuntimeError(
+            "objects shared between processes travel only while a process is being started: "
+            "pass them to Process in args or kwargs")
 
 
 @contextlib.contextmanager

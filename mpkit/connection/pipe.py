@@ -1,0 +1,230 @@
+"""A connection is one end of a stream of bytes; each message goes with its length in front.
+
+- The two ends are a pair of sockets. A small message takes one system call to send: length and
+  body leave together. It takes two to receive, since the length must be known first.
+- A large message is received into memory of the right size by one system call (MSG_WAITALL).
+- A signal may break off any system call, after a part of a message. What is left is kept, so that
+  the next call goes on there: an interrupt never leaves the stream in the middle of a message.
+- The end of the stream is reached when *every* copy of the other end is closed. A forked child
+  has copies of both ends: whoever does not need an end should close it.
+"""
+
+import collections
+import os
+import struct
+from _socket import MSG_WAITALL, SOCK_STREAM
+
+from ..errors import BufferTooShort
+from ..handle import Handle, Socket, socket_pair
+from ..pickling import dumps, loads
+from .waiting import readable
+
+SMALL = 1 << 14
+
+# In front of a message: its length in 4 bytes; or -1, and then the length in 8 bytes.
+_LENGTH = struct.Struct("!i")
+_LONG_LENGTH = struct.Struct("!iQ")
+
+
+class Connection:
+    """One end of a `Pipe`; same as `multiprocessing.connection.Connection`.
+
+    OSError once it is closed, or when used against its direction. At most one thread or process
+    may send at a time, and one receive.
+    """
+
+    def __init__(self, handle, readable: bool = True, writable: bool = True, identity: str = ""):
+        if not readable and not writable:
+            raise ValueError("at least one of `readable` and `writable` must be True")
+        if isinstance(handle, int):
+            if handle < 0:
+                raise ValueError(f"invalid handle {handle}: a descriptor is 0 or more")
+            handle = Handle(handle)
+        self._socket = handle if isinstance(handle, Socket) else Socket(handle)
+        self._readable = readable
+        self._writable = writable
+        self.identity = identity
+        self._unsent = collections.deque()      # (bytes, how many of them went in each call)
+        self._begun = None                      # (length, pieces of the message that came so far)
+
+    @classmethod
+    def pair(cls, duplex: bool = True) -> tuple["Connection", "Connection"]:
+        """Two connections, joined; without `duplex` the first only receives, the second sends.
+
+        Their `identity` is the same text in every process: "pipe 1234 a" and "pipe 1234 b".
+        """
+        first, second = socket_pair(SOCK_STREAM)
+        name = f"pipe {os.fstat(first.fileno()).st_ino}"
+        return cls(first, True, duplex, f"{name} a"), cls(second, duplex, True, f"{name} b")
+
+    # Messages
+
+    def send(self, obj) -> None:
+        """Send an object, pickled. Blocks while the stream is full; BrokenPipeError if the other
+        end is gone. What cannot be pickled raises here."""
+        self._check_writable()
+        self._send(dumps(obj))
+
+    def recv(self):
+        """The next object. Blocks until there is one; EOFError if there will never be one."""
+        self._check_readable()
+        return loads(self._receive())
+
+    def send_bytes(self, buf, offset: int = 0, size: int | None = None) -> None:
+        """Send bytes, from `offset` on, `size` of them, as one message."""
+        self._check_writable()
+        view = memoryview(buf).cast("B")
+        if offset < 0:
+            raise ValueError("offset is negative")
+        if len(view) < offset:
+            raise ValueError("buffer length < offset")
+        if size is None:
+            size = len(view) - offset
+        elif size < 0:
+            raise ValueError("size is negative")
+        elif offset + size > len(view):
+            raise ValueError("buffer length < offset + size")
+        self._send(view[offset:offset + size])
+
+    def recv_bytes(self, maxlength: int | None = None) -> bytes:
+        """The next message, as bytes. If it is longer than `maxlength`, OSError, and nothing more
+        can be received here."""
+        self._check_readable()
+        if maxlength is not None and maxlength < 0:
+            raise ValueError("negative maxlength")
+        return self._receive(maxlength)
+
+    def recv_bytes_into(self, buf, offset: int = 0) -> int:
+        """Put the next message's bytes into `buf` from `offset` on; its length in bytes.
+
+        BufferTooShort if it does not fit; then the error's args[0] is the message.
+        """
+        self._check_readable()
+        view = memoryview(buf).cast("B")
+        if offset < 0:
+            raise ValueError("negative offset")
+        if offset > len(view):
+            raise ValueError("offset too large")
+        message = self._receive()
+        if len(message) > len(view) - offset:
+            raise BufferTooShort(message)
+        view[offset:offset + len(message)] = message
+        return len(message)
+
+    def poll(self, timeout: float | None = 0.0) -> bool:
+        """Whether `recv` would not block, waiting up to `timeout` seconds (None: for ever).
+
+        True at the end of the stream too: then `recv` raises EOFError at once.
+        """
+        self._check_readable()
+        return readable(self._socket, timeout)
+
+    # The stream
+
+    def _send(self, body):
+        length = len(body)
+        header = _LENGTH.pack(length) if length < 1 << 31 else _LONG_LENGTH.pack(-1, length)
+        if length <= SMALL and not self._unsent:
+            message = header + body
+            sent = self._socket.send(message)
+            if sent < len(message):
+                self._unsent.append((memoryview(message), [sent]))
+        else:
+            self._unsent.extend([(memoryview(header), []), (memoryview(body), [])])
+        if self._unsent:
+            self._send_the_rest()
+
+    def _send_the_rest(self):
+        while self._unsent:
+            part, counts = self._unsent[0]
+            while (sent := sum(counts)) < len(part):
+                # The system call and the note of how much went are one step of the interpreter:
+                # a signal's handler that raises cannot come between them.
+                counts.extend(map(self._socket.send, [part[sent:]]))
+            self._unsent.popleft()
+
+    def _receive(self, maxlength=None):
+        if self._begun is None:
+            header = self._socket.recv(_LENGTH.size)
+            if not header:
+                raise EOFError("no message left: every copy of the other end is closed")
+            length, = _LENGTH.unpack(self._complete(_LENGTH.size, [header]))
+            if length == -1:
+                length = int.from_bytes(self._complete(8, []), "big")
+            if maxlength is not None and length > maxlength:
+                self._refuse(length)
+            self._begun = length, []
+        message = self._complete(*self._begun)
+        self._begun = None
+        return message
+
+    def _complete(self, length, pieces):
+        """These pieces and as many bytes more as make `length` in all."""
+        while (came := sum(map(len, pieces))) < length:
+            # One step of the interpreter, as in _send_the_rest.
+            pieces.extend(map(self._socket.recv, [length - came], [MSG_WAITALL]))
+            if not pieces[-1]:
+                raise OSError(f"got end of file during message: {came} of {length} bytes came")
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def _refuse(self, length):
+        if self._writable:
+            self._readable = False
+        else:
+            self.close()
+        raise OSError(f"bad message length: {length} bytes")
+
+    # The end itself
+
+    def fileno(self) -> int:
+        """The number of its descriptor."""
+        return self._socket.handle.fileno()
+
+    def close(self) -> None:
+        """Let go of this end; a second call does nothing. Other copies of it stay open."""
+        self._socket.close()
+
+    @property
+    def closed(self) -> bool:
+        return self._socket.handle.closed
+
+    @property
+    def readable(self) -> bool:
+        return self._readable
+
+    @property
+    def writable(self) -> bool:
+        return self._writable
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def __reduce__(self):
+        return type(self), (self._socket, self._readable, self._writable, self.identity)
+
+    def __repr__(self):
+        state = "closed" if self.closed else f"descriptor {self.fileno()}"
+        return f"<{type(self).__name__} {self.identity or 'stream'}, {state}>"
+
+    def _check_readable(self):
+        if self._socket.handle.closed:
+            raise OSError("handle is closed")
+        if not self._readable:
+            raise OSError("connection is write-only")
+
+    def _check_writable(self):
+        if self._socket.handle.closed:
+            raise OSError("handle is closed")
+        if not self._writable:
+            raise OSError("connection is read-only")
+
+
+def Pipe(duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802
+    """Two connected ends; same as `multiprocessing.Pipe`.
+
+    duplex    True: both ends send and receive; False: the first only receives, the second sends
+    """
+    return Connection.pair(duplex)

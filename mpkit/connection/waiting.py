@@ -1,0 +1,39 @@
+"""Waiting for any of several things at once: connections, sentinels of processes, sockets."""
+
+import math
+import select
+from collections.abc import Iterable
+
+
+def wait(object_list: Iterable, timeout: float | None = None) -> list:
+    """Block until some of these have something to read or are at their end; the list of those.
+
+    Objects are what has a `fileno()`, or descriptors as numbers. With a timeout (seconds) the list
+    may be empty. Same as `multiprocessing.connection.wait`.
+    """
+    poll = select.poll()
+    objects = {}
+    for thing in object_list:
+        descriptor = thing if isinstance(thing, int) else thing.fileno()
+        objects[descriptor] = thing
+        poll.register(descriptor, select.POLLIN)
+    return [objects[descriptor] for descriptor, _ in poll.poll(_milliseconds(timeout))]
+
+
+def readable(thing, timeout: float | None) -> bool:
+    """Whether this one thing can be read within `timeout` seconds."""
+    poll = select.poll()
+    poll.register(thing, select.POLLIN)
+    return bool(poll.poll(_milliseconds(timeout)))
+
+
+def writable(thing, timeout: float | None) -> bool:
+    """Whether this one thing takes more within `timeout` seconds."""
+    poll = select.poll()
+    poll.register(thing, select.POLLOUT)
+    return bool(poll.poll(_milliseconds(timeout)))
+
+
+def _milliseconds(timeout):
+    # Rounded up: a wait that ends early makes its caller wait again, in a busy loop.
+    return None if timeout is None else math.ceil(max(0, timeout) * 1000)

@@ -1,0 +1,131 @@
+"""A lock is a semaphore with one permit, and the number of the process that holds it.
+
+The number costs about 0.1 µs each time. It buys this: a process that ends while it holds the lock
+does not block the others for ever. Who has waited for 0.1 s looks whether the holder lives, and
+if not gets `LockAbandoned`, since what the lock protects may be half done.
+"""
+
+import fcntl
+import time
+
+from ..errors import LockAbandoned
+from ..memory import shared_bytes
+from ..process import current_process
+from . import holder
+from .holder import is_dead
+from .semaphore import COUNTING, Semaphore
+
+# A waiter looks after the holder every LOOK seconds. A permit that is taken by nobody belongs to
+# a process that is about to write its number, or that died just there: after so many SHORT_LOOKS
+# in a row it is dead.
+LOOK = 0.1
+SHORT_LOOK = 0.01
+SHORT_LOOKS = 50
+
+
+class Lock:
+    """At most one thread of one process holds it; same as `multiprocessing.Lock`.
+
+    Any process or thread may release it. One difference: if the holder ends, `acquire` raises
+    LockAbandoned within a second, for everybody, until somebody releases it in the holder's place.
+    """
+
+    _kind = COUNTING
+
+    def __init__(self):
+        self._permit = Semaphore.make(1, 1, self._kind)
+        self._arrive(shared_bytes(4))
+
+    def _arrive(self, block):
+        self._block = block
+        self._holder = block.bytes.cast("i")      # [0] is the holder's pid, or 0
+
+    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
+        """Take the lock; whether it was taken. Blocks until then, or for `timeout` seconds.
+
+        LockAbandoned if its holder ended.
+        """
+        if not self._permit.acquire(False):
+            seconds = (max(0, timeout) if timeout is not None else None) if block else 0
+            if not self._wait(seconds):
+                return False
+        self._holder[0] = holder.own
+        return True
+
+    def acquire_or_inherit(self) -> None:
+        """Take the lock, also from a holder that ended.
+
+        Only for what is in order after every single step that a holder may do.
+        """
+        while True:
+            try:
+                self.acquire()
+                return
+            except LockAbandoned as abandoned:
+                if self._inherit(abandoned.pid or 0):
+                    return
+
+    def _inherit(self, pid):
+        """Become the holder instead of this one; whether it was still this one's."""
+        region = self._block.region.handle
+        # Only one heir at a time. The kernel takes this lock away from whoever dies with it.
+        fcntl.lockf(region, fcntl.LOCK_EX, 1, self._block.start)
+        try:
+            if self._holder[0] != pid:
+                return False
+            self._holder[0] = holder.own
+            return True
+        finally:
+            fcntl.lockf(region, fcntl.LOCK_UN, 1, self._block.start)
+
+    def release(self) -> None:
+        """Give it back. ValueError if nobody holds it."""
+        self._holder[0] = 0
+        self._permit.release()
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *_):
+        self.release()
+
+    def _wait(self, seconds):
+        """Take the permit within so many seconds, looking after its holder meanwhile."""
+        deadline = None if seconds is None else time.monotonic() + seconds
+        pause, unknown = LOOK, 0
+        while True:
+            left = pause if deadline is None else deadline - time.monotonic()
+            if self._permit.acquire(True, max(0, min(left, pause))):
+                return True
+            pid = self._holder[0]
+            if pid and is_dead(pid) and self._holder[0] == pid:
+                raise LockAbandoned(pid)
+            if left <= pause and deadline is not None:
+                return False
+            unknown = 0 if pid else unknown + 1
+            if unknown > SHORT_LOOKS:
+                raise LockAbandoned(None)
+            pause = SHORT_LOOK if unknown else LOOK
+
+    @property
+    def identity(self) -> str:
+        """A text that names this lock, the same in every process."""
+        return f"lock {self._block.identity}"
+
+    def __getstate__(self):
+        return self._permit, self._block
+
+    def __setstate__(self, state):
+        self._permit, block = state
+        self._arrive(block)
+
+    def __repr__(self):
+        return f"<{type(self).__name__}(owner={self._owner()})>"
+
+    def _owner(self):
+        pid = self._holder[0]
+        if pid == 0:
+            return None
+        if pid == holder.own:
+            return current_process().name
+        return f"process {pid}"

@@ -1,0 +1,98 @@
+"""Names of semaphores, for C libraries that make none without; and how names are removed.
+
+A name stays in the system until it is unlinked, also when every process that used it is dead. So
+each process keeps a file beside, one byte long per name that it made. It unlinks its names when it
+ends; if it is killed before, the next process that makes a semaphore finds the file and does it.
+"""
+
+import glob
+import itertools
+import os
+import tempfile
+from _multiprocessing import sem_unlink
+
+from .. import process
+from .holder import is_dead
+
+
+class Name:
+    """The name of a new semaphore. It goes with this object, unless it has travelled; then with
+    the process."""
+
+    def __init__(self):
+        if _own.pid != os.getpid():
+            _own.begin()
+        self.identity = f"/mpkit-{_own.pid}-{next(_own.numbers)}"
+        os.write(_own.file, b".")
+        _own.names.add(self.identity)
+        self._maker = _own.pid
+
+    def __str__(self):
+        return self.identity
+
+    def __reduce__(self):
+        self._maker = None
+        return _Known, (self.identity,)
+
+    def __del__(self):
+        if self._maker == _own.pid == os.getpid():
+            _unlink(self.identity)
+
+
+class _Known(str):
+    """The name of a semaphore that another process made."""
+
+    @property
+    def identity(self):
+        return str(self)
+
+    def __reduce__(self):
+        return _Known, (str(self),)
+
+
+class _Own:
+    """The names that this process has made."""
+
+    pid = None
+
+    def begin(self):
+        """Sweep up after the dead, and start a file of our own."""
+        self.pid = os.getpid()
+        self.names = set()
+        self.numbers = itertools.count()
+        directory = os.path.join(tempfile.gettempdir(), f"mpkit-semaphores-{os.getuid()}")
+        os.makedirs(directory, mode=0o700, exist_ok=True)
+        for path in glob.glob(f"{directory}/*"):
+            pid = int(os.path.basename(path))
+            if pid == self.pid or is_dead(pid):
+                _sweep(path, pid)
+        self.path = os.path.join(directory, str(self.pid))
+        self.file = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        process.at_end(self.end)
+
+    def end(self):
+        """Unlink all names that are left."""
+        for name in list(self.names):
+            _unlink(name)
+        os.unlink(self.path)
+
+
+_own = _Own()
+
+
+def _sweep(path, pid):
+    try:
+        count = os.path.getsize(path)
+        for number in range(count):
+            _unlink(f"/mpkit-{pid}-{number}")
+        os.unlink(path)
+    except FileNotFoundError:
+        pass        # another process sweeps too
+
+
+def _unlink(name):
+    _own.names.discard(name)
+    try:
+        sem_unlink(name)
+    except FileNotFoundError:
+        pass

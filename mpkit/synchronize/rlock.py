@@ -1,0 +1,50 @@
+"""A recursive lock is a lock that its holder, one thread of one process, may take again.
+
+How often it has been taken is the holder's own business: the binding counts it in the process, not
+in the shared bytes. So a forked child must forget what its parent held.
+"""
+
+import os
+import weakref
+
+from . import holder
+from .lock import Lock
+from .semaphore import RECURSIVE
+
+
+class RLock(Lock):
+    """Must be released as often as it was acquired; same as `multiprocessing.RLock`.
+
+    As with `Lock`, LockAbandoned tells that the holder ended.
+    """
+
+    _kind = RECURSIVE
+
+    def _arrive(self, block):
+        super()._arrive(block)
+        _alive.add(self)
+
+    def release(self) -> None:
+        """Give it back once. AssertionError if this thread does not hold it."""
+        if self._permit._count() == 1 and self._permit._is_mine():
+            self._holder[0] = 0
+        self._permit.release()
+
+    def _forget(self):
+        self._permit._after_fork()
+
+    def __repr__(self):
+        mine = self._permit._is_mine()
+        count = self._permit._count() if mine else int(bool(self._holder[0]))
+        return f"<{type(self).__name__}({self._owner()}, {count})>"
+
+
+_alive: weakref.WeakSet = weakref.WeakSet()
+
+
+def _forget_in_child():
+    for lock in list(_alive):
+        lock._forget()
+
+
+os.register_at_fork(after_in_child=_forget_in_child)

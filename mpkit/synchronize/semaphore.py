@@ -1,0 +1,104 @@
+"""A semaphore is a number of permits in shared bytes, kept by the C library and the kernel.
+
+`acquire` takes a permit, or sleeps until there is one; `release` gives one back, and wakes one
+sleeper. Nobody owns a permit: one process may take it and another give it back. Where nobody has
+to wait, neither call needs the kernel: about 30 ns each.
+
+CPython ships the binding to the C library, `_multiprocessing.SemLock`. Used as it is, it makes a
+semaphore that has a name in the file system, which somebody must remove. With glibc, `sem_init`
+makes one in bytes of our own instead: without a name, without a descriptor, and gone with the
+last process that maps the bytes. With another C library it has a name: see `named.py`.
+"""
+
+import ctypes
+import os
+import sys
+from _multiprocessing import SemLock
+
+from ..handle import check_packing
+from ..memory import PORTABLE, Block, shared_bytes
+from .named import Name
+
+# The kinds that the binding knows. A recursive one counts how often one thread holds it.
+RECURSIVE, COUNTING = 0, 1
+MOST = SemLock.SEM_VALUE_MAX
+
+_SIZE = 32      # bytes; a sem_t of glibc has no more
+
+
+def _has_glibc():
+    try:
+        return sys.platform == "linux" and bool(os.confstr("CS_GNU_LIBC_VERSION"))
+    except (OSError, ValueError):
+        return False
+
+
+NAMELESS = _has_glibc() and not PORTABLE
+
+if NAMELESS:
+    _sem_init = ctypes.CDLL(None, use_errno=True).sem_init
+    _sem_init.argtypes = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
+
+
+class Semaphore(SemLock):
+    """A number of permits; same as `multiprocessing.Semaphore`.
+
+    acquire(block=True, timeout=None)   take a permit; blocks until there is one, or for `timeout`
+                                        seconds; whether it was taken
+    release()                           give one back; ValueError beyond the most there can be
+    with semaphore:                     take one, run the block, give it back
+
+    These are the binding's own methods, in C.
+    """
+
+    def __new__(cls, value: int = 1):
+        return cls.make(value)
+
+    @classmethod
+    def make(cls, value: int, most: int = MOST, kind: int = COUNTING) -> "Semaphore":
+        """A new semaphore that never has more than `most` permits."""
+        if not 0 <= value <= most:
+            raise ValueError(f"a semaphore starts with 0 to {most} permits, not {value}")
+        if NAMELESS:
+            place = shared_bytes(_SIZE)
+            if _sem_init(_address(place), True, value):
+                raise OSError(ctypes.get_errno(), "the C library cannot make a semaphore")
+            return cls._found(place, most, kind)
+        place = Name()
+        semaphore = SemLock.__new__(cls, kind, value, most, str(place), False)
+        semaphore._place = place
+        return semaphore
+
+    @classmethod
+    def _found(cls, place, most, kind):
+        """The semaphore that somebody made at this place, a block or a name."""
+        if isinstance(place, Block):
+            semaphore = cls._rebuild(_address(place), kind, most, None)
+        else:
+            semaphore = cls._rebuild(0, kind, most, str(place))
+        semaphore._place = place
+        return semaphore
+
+    @property
+    def identity(self) -> str:
+        """A text that names this semaphore, the same in every process."""
+        return f"semaphore {self._place.identity}"
+
+    def get_value(self) -> int:
+        """The permits left at this moment. NotImplementedError on macOS, which doesn't tell."""
+        return self._get_value()
+
+    def __reduce__(self):
+        check_packing()
+        return self._found, (self._place, self.maxvalue, self.kind)
+
+    def __repr__(self):
+        try:
+            value = self._get_value()
+        except NotImplementedError:
+            value = "unknown"
+        return f"<{type(self).__name__}(value={value})>"
+
+
+def _address(block):
+    return ctypes.addressof(ctypes.c_char.from_buffer(block.bytes))
