@@ -51,7 +51,7 @@ def _warn_of_threads(stacklevel):
         warnings.warn(
             f"this process forks while other threads run ({', '.join(others)}): a lock that one "
             "of them holds now stays locked in the child; the start methods 'spawn' and "
-            "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel + 1)
+            "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
 
 
 def readable(descriptor: int, timeout: float | None = None) -> bool:
@@ -117,7 +117,7 @@ class Child:
 
 def start(process) -> Child:
     """Fork a child that runs `process`."""
-    _warn_of_threads(stacklevel=5)
+    _warn_of_threads(stacklevel=4)
     sentinel, lifeline = bond()
     with bequeathing(lifeline):
         pid = _fork()

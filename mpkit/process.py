@@ -323,7 +323,8 @@ class _This:
 
 _this = _This()
 _chosen: str | None = None
-_nothing = open(os.devnull, encoding="utf-8")
+_devnull = Handle(os.open(os.devnull, os.O_RDONLY))
+_nothing_to_read = open(_devnull.fileno(), encoding="utf-8", closefd=False)
 
 os.register_at_fork(after_in_child=_this.disown)
 
@@ -394,8 +395,8 @@ def _code_of(leaving: SystemExit) -> int:
 def _leave_stdin():
     """A child reads nothing from the terminal: the parent does."""
     if sys.stdin is not None:
-        os.dup2(_nothing.fileno(), 0)
-        sys.stdin = _nothing
+        os.dup2(_devnull.fileno(), 0)
+        sys.stdin = _nothing_to_read
 
 
 def _flush():

@@ -1,0 +1,96 @@
+"""Handles: one owner, closed once, and on a journey only with a child."""
+
+import os
+import pickle
+
+import pytest
+
+from mpkit import handle, pickling
+from mpkit.handle import Handle
+
+
+@pytest.fixture
+def pipe():
+    reader, writer = map(Handle, os.pipe())
+    yield reader, writer
+    reader.close()
+    writer.close()
+
+
+def is_open(descriptor) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+def forked(check) -> int:
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if check() else 1)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def test_a_collected_handle_closes_its_descriptor():
+    reader, writer = map(Handle, os.pipe())
+    number = reader.fileno()
+    del reader
+    assert not is_open(number)
+    writer.close()
+
+
+def test_closing_twice_closes_nothing_else(pipe):
+    reader, _ = pipe
+    reader.close()
+    other = os.open(os.devnull, os.O_RDONLY)        # takes the number that has become free
+    reader.close()
+    assert is_open(other)
+    os.close(other)
+
+
+def test_a_closed_handle_has_no_number(pipe):
+    pipe[0].close()
+    with pytest.raises(OSError, match="handle is closed"):
+        pipe[0].fileno()
+
+
+def test_a_detached_descriptor_stays_open(pipe):
+    number = pipe[0].detach()
+    assert pipe[0].closed
+    assert is_open(number)
+    os.close(number)
+
+
+def test_pickling_outside_of_a_start_says_what_to_do(pipe):
+    with pytest.raises(RuntimeError, match="pass them to Process in args"):
+        pickle.dumps(pipe[0])
+
+
+def test_a_handle_that_travelled_is_the_same_pipe(pipe):
+    reader, writer = pipe
+    contents, luggage = pickling.pack_departure([writer, writer])
+    assert luggage == [writer]
+    with handle.unpacking([os.dup(each.fileno()) for each in luggage]):
+        first, second = pickling.loads(contents)
+    assert first is second
+    os.write(first.fileno(), b"!")
+    assert os.read(reader.fileno(), 1) == b"!"
+
+
+def test_a_private_handle_is_closed_in_a_forked_child():
+    reader, writer = os.pipe()
+    private, plain = Handle(writer, private=True), Handle(reader)
+    assert forked(lambda: private.closed and not is_open(writer) and is_open(reader)) == 0
+    assert is_open(writer)
+    private.close()
+    plain.close()
+
+
+def test_a_child_keeps_the_private_handle_that_it_is_given():
+    kept, other = (Handle(end, private=True) for end in os.pipe())
+    with handle.bequeathing(kept):
+        assert forked(lambda: not kept.closed and other.closed) == 0
+    assert forked(lambda: kept.closed) == 0
+    kept.close()
+    other.close()

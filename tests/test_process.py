@@ -1,0 +1,419 @@
+"""Processes: started in three ways, over the standard library and over mpkit, alike."""
+
+import importlib
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+import mpkit
+
+SECONDS = 30    # how long a test waits for what takes a moment
+CLONE = pathlib.Path(mpkit.__file__).parent.parent
+FINDS_MPKIT = {**os.environ, "PYTHONPATH": str(CLONE)}
+
+
+def nothing():
+    pass
+
+
+def leave(how):
+    if how == "an exception":
+        raise ValueError("this traceback is expected")
+    if how == "a signal":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "os._exit":
+        os._exit(9)
+    sys.exit(how)
+
+
+@pytest.mark.parametrize("how, code", [
+    (None, 0), (0, 0), (3, 3), ("a text on stderr", 1), ("an exception", 1),
+    ("a signal", -signal.SIGKILL), ("os._exit", 9)])
+def test_the_exit_code_tells_how_a_process_ended(context, how, code):
+    process = context.Process(target=leave, args=(how,))
+    assert process.exitcode is None
+    process.start()
+    assert process.join() is None
+    assert process.exitcode == code
+
+
+def answer(connection, *args, **kwargs):
+    connection.send((args, kwargs))
+
+
+def test_a_target_gets_its_arguments(context):
+    ours, theirs = context.Pipe()
+    process = context.Process(target=answer, args=(theirs, 1, None), kwargs={"name": [2]})
+    process.start()
+    assert ours.recv() == ((1, None), {"name": [2]})
+    process.join()
+
+
+def wait_for_word(connection):
+    connection.recv()
+
+
+@pytest.fixture
+def waiting(context):
+    """A process that runs until it is told to end."""
+    ours, theirs = context.Pipe()
+    process = context.Process(target=wait_for_word, args=(theirs,))
+    process.start()
+    process.word = ours
+    yield process
+    process.kill()
+    process.join()
+
+
+def test_a_join_that_runs_out_gives_none_and_no_exit_code(waiting):
+    assert waiting.join(0.01) is None
+    assert waiting.exitcode is None
+    assert waiting.is_alive()
+    waiting.word.send("end")
+    waiting.join(SECONDS)
+    assert waiting.exitcode == 0
+    assert not waiting.is_alive()
+
+
+@pytest.mark.parametrize("method, code", [("terminate", -signal.SIGTERM), ("kill", -signal.SIGKILL)])
+def test_terminate_and_kill_end_a_process_by_a_signal(waiting, method, code):
+    getattr(waiting, method)()
+    waiting.join(SECONDS)
+    assert waiting.exitcode == code
+
+
+def test_a_running_process_is_an_active_child(library, waiting):
+    assert waiting in library.active_children()
+    waiting.kill()
+    waiting.join()
+    assert waiting not in library.active_children()
+
+
+def test_close_refuses_while_it_runs_and_ends_all_use(waiting):
+    with pytest.raises(ValueError):
+        waiting.close()
+    waiting.kill()
+    waiting.join()
+    waiting.close()
+    waiting.close()
+    for use in ("join", "is_alive", "start", "terminate", "kill"):
+        with pytest.raises(ValueError, match="closed"):
+            getattr(waiting, use)()
+    assert "closed" in repr(waiting)
+    waiting.join = waiting.kill = nothing       # for the fixture
+
+
+def test_a_sentinel_is_ready_when_the_process_has_ended(library, waiting):
+    ready = importlib.import_module(f"{library.__name__}.connection").wait
+    assert ready([waiting.sentinel], 0) == []
+    waiting.kill()
+    assert ready([waiting.sentinel], SECONDS) == [waiting.sentinel]
+
+
+def test_a_process_can_be_started_once(context):
+    process = context.Process(target=nothing)
+    process.start()
+    with pytest.raises(AssertionError):
+        process.start()
+    process.join()
+    with pytest.raises(AssertionError):
+        process.start()
+
+
+def test_what_was_not_started_cannot_be_joined(context):
+    process = context.Process(target=nothing)
+    with pytest.raises(AssertionError):
+        process.join()
+    assert process.pid is None
+    assert not process.is_alive()
+    with pytest.raises(ValueError):
+        process.sentinel  # noqa: B018
+
+
+def test_the_first_argument_is_group(library):
+    with pytest.raises(AssertionError):
+        library.Process(nothing)
+
+
+def family(name, connection):
+    library = importlib.import_module(name)
+    parent, me = library.parent_process(), library.current_process()
+    connection.send({"name": me.name, "pid": me.pid, "real pid": os.getpid(), "daemon": me.daemon,
+                     "parent": (parent.name, parent.pid), "parent lives": parent.is_alive(),
+                     "child's name": library.Process().name})
+
+
+def test_a_child_knows_itself_and_its_parent(library, context):
+    ours, theirs = context.Pipe()
+    process = context.Process(target=family, args=(library.__name__, theirs), name="Otto")
+    process.daemon = True
+    process.start()
+    told = ours.recv()
+    process.join()
+    number = process._identity[0]
+    assert told == {"name": "Otto", "pid": process.pid, "real pid": process.pid, "daemon": True,
+                    "parent": ("MainProcess", os.getpid()), "parent lives": True,
+                    "child's name": f"Process-{number}:1"}
+    assert library.parent_process() is None
+
+
+def try_to_have_a_child(name, connection):
+    try:
+        importlib.import_module(name).Process(target=nothing).start()
+    except AssertionError as error:
+        connection.send(str(error))
+
+
+def test_a_daemonic_process_may_not_have_children(library, context):
+    ours, theirs = context.Pipe()
+    process = context.Process(target=try_to_have_a_child, args=(library.__name__, theirs),
+                              daemon=True)
+    process.start()
+    assert "daemonic" in ours.recv()
+    process.join()
+
+
+class Squarer:
+    """Only its subclasses, made below, are processes."""
+
+    def __init__(self, connection, number):
+        super().__init__()
+        self.connection = connection
+        self.number = number
+
+    def run(self):
+        self.connection.send(self.number ** 2)
+
+
+class MpkitSquarer(Squarer, mpkit.Process):
+    """A subclass with a run() of its own."""
+
+
+def test_a_subclass_overrides_run(start_method):
+    ours, theirs = mpkit.Pipe()
+    process = MpkitSquarer(theirs, 7)
+    process.start_method = start_method
+    process.start()
+    assert ours.recv() == 49
+    process.join()
+    assert process.name.startswith("MpkitSquarer-")
+
+
+def test_run_called_by_hand_runs_here(library):
+    seen = []
+    library.Process(target=seen.append, args=(os.getpid(),)).run()
+    assert seen == [os.getpid()]
+
+
+# What only mpkit promises
+
+
+def test_a_thousand_starts_leave_nothing_behind(start_method):
+    many = 1000 if os.environ.get("MPKIT_THOROUGH") else 50
+    ended = run_text(f"""
+        import os, threading, mpkit
+        context = mpkit.get_context({start_method!r})
+        def start():
+            process = context.Process(target=int)
+            process.start()
+            process.join()
+            return process.exitcode
+        start()
+        before = len(os.listdir("/dev/fd"))
+        print({{start() for _ in range({many})}})
+        print(len(os.listdir("/dev/fd")) - before, threading.active_count())
+        try:
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                print("a zombie was left")
+        except ChildProcessError:
+            pass
+        """)
+    assert (ended.stdout, ended.stderr) == ("{0}\n0 1\n", "")
+
+
+def test_an_exit_code_that_somebody_else_took_is_not_none():
+    process = mpkit.get_context("fork").Process(target=nothing)
+    process.start()
+    os.waitpid(process.pid, 0)
+    process.join()
+    assert process.exitcode == 255
+    assert not process.is_alive()
+
+
+def linger(connection):
+    """Leave a process behind that lives on, and tell its pid."""
+    pid = os.fork()
+    if pid == 0:
+        signal.pause()
+    connection.send(pid)
+
+
+def test_join_does_not_wait_for_grandchildren():
+    ours, theirs = mpkit.Pipe()
+    process = mpkit.get_context("fork").Process(target=linger, args=(theirs,))
+    process.start()
+    left_behind = ours.recv()
+    process.join(SECONDS)
+    assert process.exitcode == 0
+    os.kill(left_behind, signal.SIGKILL)
+
+
+def run_python(*arguments):
+    """Run an interpreter of its own to its end."""
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True,
+                          timeout=SECONDS, env=FINDS_MPKIT)
+
+
+def run_text(text):
+    """Run a script that has no file."""
+    return run_python("-c", textwrap.dedent(text))
+
+
+@pytest.fixture
+def script(tmp_path):
+    """Run a script from a file."""
+    def run(text, *arguments):
+        file = tmp_path / "script.py"
+        file.write_text(textwrap.dedent(text))
+        return run_python(str(file), *arguments)
+    return run
+
+
+def test_at_its_end_a_process_waits_for_children_and_terminates_daemons(script, start_method):
+    ended = script("""
+        import sys, signal, mpkit
+        def child(words, connection):
+            if connection:
+                connection.recv()
+            print(words + "\\n", end="", flush=True)      # one write: lines are not torn
+            signal.pause() if words == "daemon" else None
+        if __name__ == "__main__":
+            mpkit.set_start_method(sys.argv[1])
+            ours, theirs = mpkit.Pipe()
+            mpkit.Process(target=child, args=("daemon", None), daemon=True).start()
+            mpkit.Process(target=child, args=("child", theirs)).start()
+            print("main\\n", end="", flush=True)
+            ours.send("go")
+        """, start_method)
+    assert ended.returncode == 0
+    assert ended.stderr == ""
+    lines = ended.stdout.split()
+    assert lines.index("main") < lines.index("child")
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_missing_guard_is_one_error_with_the_remedy(script, method):
+    ended = script("""
+        import sys, mpkit
+        mpkit.set_start_method(sys.argv[1], force=True)
+        process = mpkit.Process(target=print, args=("hello",))
+        process.start()
+        process.join()
+        print("exit code", process.exitcode)
+        """, method)
+    assert ended.stderr.count("RuntimeError: ") == 1
+    assert "if __name__ == '__main__':" in ended.stderr
+    assert "exit code 1" in ended.stdout
+    assert "hello" not in ended.stdout
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_target_that_cannot_be_found_is_refused_before_anything_starts(method):
+    ended = run_text(f"""
+        import mpkit
+        process = mpkit.get_context({method!r}).Process(target=lambda: None)
+        def target(): pass
+        for function in (target, lambda: None):
+            process = mpkit.get_context({method!r}).Process(target=function)
+            try:
+                process.start()
+            except mpkit.CannotTravel as error:
+                print("refused:", error)
+            print(process.pid, mpkit.active_children())
+        """)
+    assert ended.stderr == ""
+    assert ended.stdout.count("refused: ") == 2
+    assert ended.stdout.count("import mpkit.lab first") == 2
+    assert ended.stdout.count("None []") == 2
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_with_the_laboratory_what_is_typed_by_hand_can_be_a_target(method):
+    ended = run_text(f"""
+        import mpkit
+        from mpkit.lab import by_value
+        by_value.install()
+        class Point:
+            def __init__(self, x): self.x = x
+        def target(connection, point): connection.send(Point(point.x + 1))
+        ours, theirs = mpkit.Pipe()
+        process = mpkit.get_context({method!r}).Process(target=target, args=(theirs, Point(1)))
+        process.start()
+        point = ours.recv()
+        process.join()
+        print(type(point) is Point, point.x, process.exitcode)
+        """)
+    assert (ended.stdout, ended.stderr) == ("True 2 0\n", "")
+
+
+def test_a_killed_parent_takes_its_descendants_along(tmp_path, start_method):
+    script = tmp_path / "script.py"
+    script.write_text(textwrap.dedent("""
+        import os, signal, sys, mpkit
+        def child(depth):
+            if depth:
+                mpkit.Process(target=child, args=(depth - 1,)).start()
+            print(os.getpid(), flush=True)
+            signal.pause()
+        if __name__ == "__main__":
+            mpkit.set_start_method(sys.argv[1])
+            child(2)
+        """))
+    with subprocess.Popen([sys.executable, str(script), start_method],
+                          stdout=subprocess.PIPE, text=True, env=FINDS_MPKIT) as parent:
+        pids = [int(parent.stdout.readline()) for _ in range(3)]
+        assert len(set(pids)) == 3
+        parent.kill()
+        assert parent.stdout.read() == ""       # at the end of file nobody holds it any more
+
+
+def test_a_child_of_a_killed_fork_server_is_known_to_be_dead():
+    context = mpkit.get_context("forkserver")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=wait_for_word, args=(theirs,))
+    process.start()
+    with open(f"/proc/{process.pid}/stat") as file:
+        server = int(file.read().rpartition(")")[2].split()[1])
+    os.kill(server, signal.SIGKILL)
+    ours.send("end")
+    process.join(SECONDS)
+    assert process.exitcode == 255
+    again = context.Process(target=nothing)
+    again.start()
+    again.join(SECONDS)
+    assert again.exitcode == 0
+
+
+def test_fork_warns_of_other_threads_by_name():
+    ended = run_text("""
+        import threading, mpkit
+        release = threading.Event()
+        threading.Thread(target=release.wait, name="the watcher").start()
+        mpkit.get_context("fork").Process(target=int).start()
+        release.set()
+        """)
+    assert "the watcher" in ended.stderr
+    assert ended.stderr.count("Warning") == 1
+    assert "<string>:5: RuntimeWarning" in ended.stderr
+
+
+def test_fork_gives_zero_in_the_child_and_its_pid_in_the_parent():
+    pid = mpkit.fork()
+    if pid == 0:
+        os._exit(5)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 5
