@@ -1,0 +1,38 @@
+"""The grader of side_by_side: run it with `python3 -m mpkit grade ch03/side_by_side`."""
+
+from mpkit.lab.grading import limits, points
+
+LIMITS = limits(seconds=10)
+
+WHY_ALL = "start them all, then join them all: a join between two starts lets nobody run beside"
+
+
+@points(2)
+def test_a_job_can_wait_for_a_later_one(answer):
+    answer.call("given:meet", True, why=WHY_ALL).must_return([0, 0])
+
+
+@points(1)
+def test_a_job_can_wait_for_an_earlier_one(answer):
+    answer.call("given:meet", False, why=WHY_ALL).must_return([0, 0])
+
+
+@points(2)
+def test_the_exit_codes_come_in_the_order_of_the_jobs(answer):
+    codes = answer.random.sample(range(1, 100), 2)
+    answer.call("given:answer_late", codes, why=WHY_ALL).must_return(
+        codes, why="the order in which processes end is another than that of the jobs; keep the "
+                   "processes in a list and ask each after its join")
+
+
+@points(1)
+def test_nothing_is_left_when_the_function_returns(answer):
+    codes = answer.random.sample(range(1, 100), 2)
+    called = answer.call("given:leave", codes)
+    called.must_return(codes, why="exitcode is None until the process has ended")
+    called.must_leave_nothing(why="join() waits for one process: call it for every one")
+
+
+@points(1)
+def test_no_jobs_are_no_trouble(answer):
+    answer.call("run_all", []).must_return([], why="an empty list is a list of jobs, too")

@@ -1,0 +1,26 @@
+# rejected: FileNotFoundError
+import os
+from multiprocessing import Process
+
+
+def words_in(path):
+    """The number of words in a file. There is nothing to change here."""
+    print(f"{os.path.basename(path)} is counted by process {os.getpid()}", flush=True)
+    with open(path) as file:
+        return len(file.read().split())
+
+
+def count(path):
+    with open(path + ".count", "w") as file:
+        file.write(str(words_in(path)))
+
+
+def count_all(paths):
+    processes = [Process(target=count, args=(path,)) for path in paths]
+    for process in processes:
+        process.start()
+    counts = {}
+    for path in paths:
+        with open(path + ".count") as file:
+            counts[path] = int(file.read())
+    return counts
