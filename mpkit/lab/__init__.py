@@ -3,6 +3,7 @@
 A public name is looked up when it is first used: a watched child imports this package too, and
 needs none of the libraries that draw.
 """
+import sys
 from importlib import import_module
 
 # public name -> the module of the laboratory that defines it (not one of the same name: an
@@ -28,3 +29,16 @@ def load_ipython_extension(shell) -> None:
     """What `%load_ext mpkit.lab` does: the magic %%mp, and cells' functions travel to children."""
     import_module(f"{__name__}.by_value").install()
     import_module(f"{__name__}.magic").register(shell)
+
+
+def _settle() -> None:
+    """In an interactive session an import is enough; a script keeps the rules of scripts."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython and ipython.get_ipython()
+    if shell:
+        load_ipython_extension(shell)
+    elif hasattr(sys, "ps1"):
+        import_module(f"{__name__}.by_value").install()
+
+
+_settle()

@@ -1,7 +1,7 @@
 """Runs a text as a real script: its own file, a fresh interpreter, a session of its own.
 
 The script finds what its notebook finds (the folder the kernel works in) and mpkit. What it
-prints and does comes back as events (see inside.py); when `run` returns, no process of it is left
+prints and does comes back as events (see inside/mpkit_cell.py); when `run` returns, no process of it is left
 (see keeper.py).
 """
 import ast
@@ -81,9 +81,9 @@ def keep(folder: Path, program: dict) -> dict:
 
 
 def environment(folder: Path, text: str, method: str | None, raw: bool) -> dict[str, str]:
-    """The kernel's environment, made like that of a terminal, and what inside.py must know."""
+    """The kernel's environment, made like that of a terminal, and what mpkit_cell.py must know."""
     env = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-    env["PYTHONPATH"] = paths(HERE / "site", ROOT, Path.cwd())
+    env["PYTHONPATH"] = paths(HERE / "inside", ROOT, Path.cwd())
     env["MPKIT_CELL"] = str(folder)
     env["MPKIT_CELL_LIBRARIES"] = " ".join(libraries(text))
     env["MPKIT_CELL_RAW"] = "yes" if raw else ""

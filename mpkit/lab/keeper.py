@@ -18,7 +18,7 @@ from pathlib import Path
 import psutil
 
 from mpkit.lab.grading import tree
-from mpkit.lab.inside import TELL_STACK
+from mpkit.lab.inside.mpkit_cell import TELL_STACK
 
 GRACE = 2.0     # seconds that orphans have to end after their program
 PATIENCE = 1.0  # seconds that a process has to begin to tell its stack

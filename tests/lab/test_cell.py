@@ -1,0 +1,283 @@
+"""Programs that run as cells: what is shown of them, and that nothing of them is left."""
+import textwrap
+
+import psutil
+import pytest
+
+from mpkit.lab import cell, lanes
+from mpkit.lab.columns import plain
+
+LONG = 100      # seconds: nothing here takes so long
+METHODS = ("fork", "spawn", "forkserver")
+
+
+def run(code: str, method=None, limit=LONG, **options) -> cell.Outcome:
+    return cell.run("# %%mp\n" + textwrap.dedent(code), method, limit, **options)
+
+
+def shown(outcome, **options) -> list[str]:
+    return plain([lanes.column(outcome, **options)]).splitlines()[bool(outcome.method):]
+
+
+@pytest.fixture(params=["mpkit", "multiprocessing"])
+def library(request):
+    return request.param
+
+
+@pytest.fixture(params=METHODS)
+def method(request):
+    return request.param
+
+
+GREETER = """
+    from LIBRARY import Process
+    def greet(name):
+        print('hello', name)
+    if __name__ == '__main__':
+        p = Process(target=greet, args=('world',), name='greeter')
+        p.start()
+        print('started')
+        p.join()
+        print('joined, exit code', p.exitcode)
+"""
+
+
+@pytest.mark.slow
+def test_a_program_shows_a_lane_per_process_in_the_order_that_it_promises(library, method):
+    assert shown(run(GREETER.replace("LIBRARY", library), method)) == [
+        "main    │ started",
+        "greeter │ hello world",
+        "main    │ joined, exit code 0",
+        "  no order between 'started' and 'hello world' is promised"]
+
+
+@pytest.mark.slow
+def test_a_message_orders_what_was_printed_before_it_and_after_it(library, method):
+    code = f"""
+        from {library} import Pipe, Process
+        def ask(end):
+            print('asks')
+            end.send('what?')
+            print('hears', end.recv())
+        if __name__ == '__main__':
+            mine, theirs = Pipe()
+            p = Process(target=ask, args=(theirs,), name='child')
+            p.start()
+            print('heard', mine.recv())
+            mine.send('this')
+            p.join()
+        """
+    assert shown(run(code, method)) == [
+        "child │ asks", "main  │ heard what?", "child │ hears this"]
+
+
+@pytest.mark.slow
+def test_a_set_event_orders_too(library):
+    code = f"""
+        from {library} import Event, Process
+        def wait(event):
+            event.wait()
+            print('second')
+        if __name__ == '__main__':
+            event = Event()
+            p = Process(target=wait, args=(event,), name='child')
+            p.start()
+            print('first')
+            event.set()
+            p.join()
+        """
+    assert shown(run(code, "spawn")) == ["main  │ first", "child │ second"]
+
+
+@pytest.mark.slow
+def test_the_start_method_is_the_programs_default_and_it_may_still_choose(library, method):
+    code = f"""
+        import {library} as library
+        if __name__ == '__main__':
+            print(library.get_start_method())
+        """
+    assert shown(run(code, method)) == [f"main │ {method}"]
+    chooses = code.replace("print", "library.set_start_method('spawn'); print")
+    assert shown(run(chooses, method)) == ["main │ spawn"]
+
+
+def test_forks_by_hand_have_lanes_and_an_exit_code():
+    code = """
+        import os
+        pid = os.fork()
+        if pid == 0:
+            print('in the child')
+            os._exit(3)
+        os.waitpid(pid, 0)
+        print('after it')
+        """
+    assert shown(run(code)) == [
+        "child │ in the child", "main  │ after it", "  exit codes: child 3, main 0"]
+
+
+def test_a_line_before_a_kill_is_shown_and_so_is_what_was_flushed():
+    code = """
+        import os, signal
+        if os.fork() == 0:
+            print('a line')
+            print('a part', end='', flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+        os.wait()
+        """
+    assert shown(run(code)) == [
+        "child │ a line", "child │ a part", "  exit codes: child -9 (SIGKILL), main 0"]
+
+
+def test_a_line_that_a_fork_cuts_in_two_is_shown_once():
+    code = """
+        import os
+        print('one ', end='')
+        if os.fork() == 0:
+            os._exit(0)
+        os.wait()
+        print('line')
+        """
+    assert shown(run(code)) == ["main │ one line"]
+
+
+def test_raw_output_shows_that_a_fork_doubles_a_buffer():
+    code = """
+        import os
+        print('before')
+        if os.fork():
+            os.wait()
+        """
+    assert run(code, raw=True).plain == "before\nbefore\n"
+    assert shown(run(code)) == ["main │ before"]
+
+
+@pytest.mark.slow
+def test_no_line_of_many_processes_is_torn_or_lost():
+    code = """
+        import os
+        for child in range(8):
+            if os.fork() == 0:
+                for number in range(100):
+                    print(child, number, 'x' * 3000)
+                os._exit(0)
+        for _ in range(8):
+            os.wait()
+        """
+    lines = [line.partition("│ ")[2] for line in shown(run(code))[:800]]
+    assert lines == [f"{child} {number} {'x' * 3000}"
+                     for child in range(8) for number in range(100)]
+
+
+def test_what_is_written_past_python_is_shown_without_a_lane():
+    code = "import os; os.write(1, b'by hand\\n'); os.system('echo by a shell')"
+    assert shown(run(code)) == ["output │ by hand", "output │ by a shell"]
+
+
+def test_a_program_may_put_a_file_in_the_place_of_its_output(tmp_path):
+    code = f"""
+        import os
+        os.dup2(os.open({str(tmp_path / 'log')!r}, os.O_WRONLY | os.O_CREAT), 1)
+        print('into the file')
+        """
+    assert shown(run(code)) == []
+    assert (tmp_path / "log").read_text() == "into the file\n"
+
+
+def test_an_exception_is_one_line_and_whole_on_request():
+    outcome = run("def f():\n    1 / 0\nf()")
+    assert shown(outcome) == ["main │ ✗ ZeroDivisionError: division by zero (cell line 3)",
+                              "  exit codes: main 1"]
+    whole = shown(outcome, whole_traces=True)
+    assert "main │   cell line 4, in <module>" in whole
+    assert not any("/" in line.replace("1 / 0", "") for line in whole)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("library, method", [
+    ("mpkit", "fork"), ("mpkit", "forkserver"), ("multiprocessing", "spawn")])
+def test_the_limit_ends_a_program_and_names_the_call_of_each_process(library, method):
+    code = f"""
+        import time
+        from {library} import Pipe, Process
+        def hear(end):
+            end.recv()
+        def doze():
+            time.sleep(1000)
+        if __name__ == '__main__':
+            mine, theirs = Pipe()
+            p = Process(target=hear, args=(theirs,), name='hearer')
+            p.start()
+            Process(target=doze, name='dozer').start()
+            p.join()
+        """
+    assert shown(run(code, method, limit=3)) == [
+        "  stopped after 3 s, still running: "
+        "main (in join, line 14), hearer (in recv, line 6), dozer (in time.sleep, line 8)"]
+
+
+@pytest.mark.slow
+def test_an_orphan_in_a_session_of_its_own_is_killed_and_named():
+    code = """
+        import os, signal
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                print('orphan', flush=True)
+                signal.pause()
+            os._exit(0)
+        os.wait()
+        """
+    outcome = run(code)
+    assert shown(outcome) == [
+        "child (2) │ orphan",
+        "  left over when the program had ended, killed: child (2) (in signal.pause, line 8)"]
+    assert not any(psutil.pid_exists(one["pid"]) for one in outcome.left)
+
+
+@pytest.mark.slow
+def test_an_orphan_that_ends_soon_is_waited_for():
+    code = """
+        import os
+        ours, theirs = os.pipe()
+        if os.fork() == 0:
+            os.close(theirs)
+            os.read(ours, 1)        # until the parent has ended
+            print('orphan')
+        """
+    assert shown(run(code)) == ["child │ orphan"]
+
+
+def test_arguments_environment_and_input_are_like_those_of_a_script(monkeypatch):
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    code = """
+        import os, sys
+        print(sys.argv[1:], sys.stdin.read(), 'PYTHONUNBUFFERED' in os.environ, __name__)
+        """
+    assert shown(run(code, arguments=["a", "b"])) == ["main │ ['a', 'b']  False __main__"]
+
+
+def test_modules_beside_the_notebook_can_be_imported(tmp_path, monkeypatch):
+    (tmp_path / "helper.py").write_text("answer = 42")
+    monkeypatch.chdir(tmp_path)
+    assert shown(run("import helper; print(helper.answer)")) == ["main │ 42"]
+
+
+def test_the_program_keeps_its_descriptors_and_no_file_is_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(cell.tempfile, "tempdir", str(tmp_path))
+    before = psutil.Process().num_fds()
+    assert shown(run("import os; print(os.dup(0), os.dup(0))")) == ["main │ 3 4"]
+    assert list(tmp_path.iterdir()) == []
+    assert psutil.Process().num_fds() == before
+
+
+@pytest.mark.parametrize("text, found", [
+    ("import multiprocessing as mp", ["multiprocessing"]),
+    ("from multiprocessing.pool import Pool", ["multiprocessing"]),
+    ("from concurrent.futures import ProcessPoolExecutor", ["multiprocessing"]),
+    ("import mpkit.lab, os", ["mpkit"]),
+    ("def f():\n    from mpkit import Pipe\nimport multiprocessing", ["mpkit", "multiprocessing"]),
+    ("import os", []),
+    ("import (", []),
+])
+def test_the_library_is_found_by_what_the_text_imports(text, found):
+    assert cell.libraries(text) == found
