@@ -80,13 +80,13 @@ class Happened:
         if happened["stopped"]:
             blocked = wording.processes(happened["blocked"], happened["pid"])
             self.fail(f"your program {wording.stop(happened, self.limits)}", details=blocked)
-        if happened["notes"]:
-            self.fail(happened["notes"][0])
         if "escaped" in happened["strays"]:
             self.fail("a child process came back out of your function: end it inside",
                       why="after a fork two processes go on, the second one in your caller's code")
         if "forged" in happened["strays"]:
             self.fail("your program wrote into a descriptor that is the grader's")
+        if happened["notes"]:
+            self.fail(happened["notes"][0])
 
     def must_print(self, lines, why="", any_order=False):
         """The lines of standard output must be these."""

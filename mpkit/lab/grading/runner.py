@@ -19,6 +19,7 @@ from . import tree
 
 _PACKAGES = Path(__file__).resolve().parents[3]
 _HIDDEN = ("solutions", "tests", "exercises", "notebooks", "my", ".git")
+LOCKED = True  # by Landlock, where the system has it
 _PATIENCE = 15  # seconds beyond the limit, for a machine that is busy with other things
 
 NOTHING = {
@@ -55,7 +56,7 @@ def run(exercise, order: dict, limits: Limits, text: str) -> dict:
             "name": exercise.name, "limits": asdict(limits), "disk": limits.disk,
             "folder": str(place), "root": str(_PACKAGES), "mark": mark,
             "hidden": [str(path) for name in _HIDDEN if (path := exercise.root / name).exists()],
-            "key": secrets.token_hex(16),
+            "key": secrets.token_hex(16), "locked": LOCKED,
         }
         _furnish(place, exercise, text, order["stdin"])
         outcome = _supervised(full, limits.seconds + _PATIENCE)
@@ -82,6 +83,8 @@ def _supervised(order: dict, seconds: float) -> dict:
     outcome = json.loads(told or "{}")
     if outcome.get("key") != order["key"]:
         raise GraderError(f"the supervisor failed: {trouble.decode(errors='replace')[-2000:]}")
+    if "trouble" in (outcome["report"] or {}):
+        raise GraderError(f"the answer's process could not begin:\n{outcome['report']['trouble']}")
     return outcome
 
 

@@ -157,6 +157,8 @@ class Run:
         if genuine and said.pop("escaped", False):
             self.strays.append("escaped")
         elif genuine and self.report is None:
+            if self.stopped:
+                return
             self.report = said
             self.left_at_return = self._left(self.process.pid)
             self.channel.send(b"go on\n")

@@ -2,6 +2,7 @@
 
 import time
 import warnings
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -55,12 +56,19 @@ class Verdict:
 
 def grade(exercise: Exercise, file: Path | None = None, each=lambda result: None) -> Verdict:
     """Grade the learner's file (or another one). `each` is told every result as it comes."""
-    text, saved, broken = read(exercise, file)
+    _, saved, _ = read(exercise, file)
     results = []
-    for check in checks(exercise):
-        results.append(judge(check, exercise, text, broken))
-        each(results[-1])
+    for result in verdicts(exercise, file):
+        results.append(result)
+        each(result)
     return Verdict(exercise, saved, tuple(results))
+
+
+def verdicts(exercise: Exercise, file: Path | None = None) -> Iterator[Result]:
+    """What the checks say, one after the other, each as soon as it is known."""
+    text, _, broken = read(exercise, file)
+    for check in checks(exercise):
+        yield judge(check, exercise, text, broken)
 
 
 def read(exercise: Exercise, file: Path | None = None) -> tuple[str, float, str | None]:

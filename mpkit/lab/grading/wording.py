@@ -75,17 +75,17 @@ def raised(told: dict, name: str) -> str:
 
 
 def complaint(text: str, work: str, count: int = 8) -> str:
-    """The end of what was printed to standard error; of tracebacks the learner's frames only."""
+    """What was printed to standard error; of tracebacks the learner's frames and the last line."""
     kept, skipping = [], False
     for line in text.strip().splitlines():
         frame = _FRAME.match(line)
         if frame:
             skipping = not frame[1].startswith(work)
         elif not line.startswith("    "):
-            skipping = False
-        if not skipping:
+            skipping = line.startswith("Traceback (most")
+        if not skipping and line.strip("~^ "):
             kept.append(line.replace(f"{work}/", ""))
-    return "\n".join(kept[-count:])
+    return "\n".join(list(dict.fromkeys(kept))[-count:])
 
 
 def relative(path: Path, root: Path) -> str:

@@ -24,7 +24,15 @@ def main() -> None:
     channel.set_inheritable(False)
     with channel.makefile("r") as lines:
         order = json.loads(lines.readline())
-        _prepare(order)
+
+        def say(what: dict) -> None:
+            channel.sendall(json.dumps({"key": order["key"], **what}).encode() + b"\n")
+
+        try:
+            _prepare(order)
+        except Exception:
+            say({"trouble": traceback.format_exc()})
+            return
         if order["action"] == "run":
             _script(order, channel)
             return
@@ -32,9 +40,9 @@ def main() -> None:
         answer = _call(order)
         sys.stdout.flush()
         if os.getpid() != home:  # a forked child came back out of the learner's function
-            channel.sendall(json.dumps({"key": order["key"], "escaped": True}).encode() + b"\n")
+            say({"escaped": True})
             os._exit(1)
-        channel.sendall(json.dumps({"key": order["key"], **answer}).encode() + b"\n")
+        say(answer)
         lines.readline()  # the supervisor looks at what runs now, then lets go
 
 
@@ -47,7 +55,8 @@ def _prepare(order: dict) -> None:
         importlib.import_module("mpkit.drop_in").install(order["start"])
     elif order["start"]:
         importlib.import_module("multiprocessing").set_start_method(order["start"])
-    shut_in(order["folder"], order["hidden"])
+    if order["locked"]:
+        shut_in(order["folder"], order["hidden"])
 
 
 def _script(order: dict, channel: socket.socket) -> None:
@@ -71,7 +80,8 @@ def _call(order: dict) -> dict:
 
     def by_name(text: str):
         where, _, wanted = text.rpartition(":")
-        return getattr(sys.modules[f"given_{order['name']}" if where else order["name"]], wanted)
+        home = f"given_{order['name']}" if where else order["name"]
+        return getattr(importlib.import_module(home), wanted)
 
     arguments = [unpack(data, by_name) for data in order["args"]]
     try:

@@ -59,7 +59,7 @@ def _around(hidden: list[str]) -> set[str]:
 
 def _allow(libc, rules: int, path: str, access: int) -> None:
     try:
-        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        place = os.open(path, os.O_PATH | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError:
         return
     if not os.path.isdir(path):

@@ -1,0 +1,70 @@
+"""Graders on trial: answers whose verdict is known beforehand.
+
+The pristine task must not pass, the solution must, and each known wrong answer must be rejected
+for the reason in its first line, `# rejected: <regex>`, looked for in the texts of its failures.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..course import Exercise
+from .verdict import verdicts
+
+_REASON = re.compile(r"# rejected: (.+)")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One answer to an exercise; `kind` is "task", "solution" or "wrong"."""
+
+    exercise: Exercise
+    kind: str
+    file: Path
+
+    def __str__(self) -> str:
+        return f"{self.exercise.id} {self.kind}{' ' * (self.kind == 'wrong')}{self._name()}"
+
+    def _name(self) -> str:
+        return self.file.stem if self.kind == "wrong" else ""
+
+    def surprise(self) -> str | None:
+        """Grade it: None, or what is not as expected. Stops at the check that settles it."""
+        reason = self._reason()
+        if self.kind == "wrong" and not reason:
+            return f"{self.file} does not begin with '# rejected: ' and a regular expression"
+        failures = []
+        for result in verdicts(self.exercise, self.file):
+            if result.failure:
+                failures.append(result.failure)
+                if self.kind == "task" or reason and re.search(reason, "\n\n".join(failures)):
+                    return None
+        told = "\n\n".join(failures)
+        if self.kind == "solution":
+            return f"{self} was rejected:\n{told}" if told else None
+        return f"{self} was rejected, but not for {reason!r}:\n{told}" if told else f"{self} passed"
+
+    def _reason(self) -> str | None:
+        first = self.file.read_text(encoding="utf-8").partition("\n")[0]
+        return found[1] if (found := _REASON.fullmatch(first)) else None
+
+
+def trials(exercise: Exercise) -> list[Trial]:
+    """All known answers to an exercise."""
+    wrong = sorted(exercise.wrong_answers.glob("*.py"))
+    return [Trial(exercise, "task", exercise.pristine),
+            Trial(exercise, "solution", exercise.solution),
+            *(Trial(exercise, "wrong", file) for file in wrong)]
+
+
+def repeat(found: list[Trial], right: int = 100, wrong: int = 20,
+           tell: Callable[[int, int, Trial], None] = lambda done, of, trial: None) -> list[str]:
+    """Grade right answers and others so many times; all surprises. `tell` draws the progress."""
+    runs = [t for t in found for _ in range(right if t.kind == "solution" else wrong)]
+    surprises = []
+    for done, trial in enumerate(runs):
+        tell(done, len(runs), trial)
+        if surprise := trial.surprise():
+            surprises.append(surprise)
+    return surprises
