@@ -3,12 +3,15 @@
 A public name is looked up when it is first used: a watched child imports this package too, and
 needs none of the libraries that draw.
 """
+import os
 import sys
 from importlib import import_module
 
 # public name -> the module of the laboratory that defines it (not one of the same name: an
 # imported submodule would take the place of the function)
-_homes: dict[str, str] = {}
+_homes: dict[str, str] = {
+    "check": "grading.button", "progress": "grading.button",
+}
 
 __all__ = sorted(_homes)
 
@@ -26,7 +29,12 @@ def __dir__() -> list[str]:
 
 
 def load_ipython_extension(shell) -> None:
-    """What `%load_ext mpkit.lab` does: the magic %%mp, and cells' functions travel to children."""
+    """What `%load_ext mpkit.lab` does: the magic %%mp, and cells' functions travel to children.
+
+    In a kernel, which has threads, children are not forked unless somebody chose that.
+    """
+    if hasattr(shell, "kernel") and not os.environ.get("MPKIT_START"):
+        os.environ["MPKIT_START"] = "forkserver"
     import_module(f"{__name__}.by_value").install()
     import_module(f"{__name__}.magic").register(shell)
 

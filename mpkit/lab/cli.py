@@ -7,6 +7,7 @@ import sys
 import click
 
 import mpkit.lab.desk
+import mpkit.lab.grading.commands
 import mpkit.lab.suite
 
 
@@ -52,6 +53,10 @@ def test(thorough):
     Exit status 0 says that all of them passed.
     """
     sys.exit(mpkit.lab.suite.run())
+
+
+for command in mpkit.lab.grading.commands.COMMANDS:
+    cli.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> int:

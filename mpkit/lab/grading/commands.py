@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import click
-from rich.markdown import Markdown
 from rich.syntax import Syntax
 
 from .. import course
@@ -130,7 +129,7 @@ def hint(exercise):
     out = report.console()
     out.print(f"Hint {number} of {len(available)} for {one.id}", style="bold")
     out.print()
-    _markdown(out, available[number - 1])
+    out.print(available[number - 1], markup=False)
 
 
 @click.command()
@@ -177,10 +176,6 @@ def show_progress():
     out.print(f"{len(exercises) - len(left)} of {len(exercises)} exercises, {points} points")
     if left:
         out.print(f"Next: {left[0]}", style="bold")
-
-
-def _markdown(out, text: str) -> None:
-    out.print(Markdown(text) if out.is_terminal else text, markup=False)
 
 
 COMMANDS = [grade, hint, solution, reset, show_progress]

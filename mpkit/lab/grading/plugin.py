@@ -27,8 +27,7 @@ def pytest_pyfunc_call(pyfuncitem):
     place = pyfuncitem.path
     exercise = course.exercise(f"{place.parent.name}/{place.stem}", place.parents[2])
     check = next(c for c in from_module(pyfuncitem.module) if c.name == pyfuncitem.originalname)
-    text, _, broken = read(exercise)
-    result = judge(check, exercise, text, broken)
+    result = judge(check, exercise, read(exercise))
     earned = pyfuncitem.config.stash.setdefault(_EARNED, {})
     earned[pyfuncitem.nodeid] = (result.points, result.possible)
     if result.failure:

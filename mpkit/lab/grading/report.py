@@ -15,9 +15,8 @@ _WHOLE, _PART, _NONE = ("✓", "green"), ("◐", "yellow"), ("✗", "red")
 
 
 def console() -> Console:
-    """Where everything is shown: wide enough for a line of code, however it is piped."""
-    out = Console(highlight=False, soft_wrap=True)
-    return out
+    """Where everything is shown; long lines are left to whoever reads them."""
+    return Console(highlight=False, soft_wrap=True)
 
 
 def mark(points: int, possible: int, passed: bool) -> tuple[str, str]:

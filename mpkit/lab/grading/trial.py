@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..course import Exercise
-from .verdict import verdicts
+from .verdict import read, results
 
 _REASON = re.compile(r"# rejected: (.+)")
 
@@ -35,7 +35,7 @@ class Trial:
         if self.kind == "wrong" and not reason:
             return f"{self.file} does not begin with '# rejected: ' and a regular expression"
         failures = []
-        for result in verdicts(self.exercise, self.file):
+        for result in results(self.exercise, read(self.exercise, self.file)):
             if result.failure:
                 failures.append(result.failure)
                 if self.kind == "task" or reason and re.search(reason, "\n\n".join(failures)):

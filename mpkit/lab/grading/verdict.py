@@ -1,5 +1,6 @@
 """The verdict on an answer: each check's points, and for what failed the text for the learner."""
 
+import os
 import time
 import warnings
 from collections.abc import Iterator
@@ -54,43 +55,52 @@ class Verdict:
                 "checks": [asdict(r) | {"points": r.points} for r in self.results]}
 
 
+@dataclass(frozen=True)
+class Submission:
+    """A file as it was read: its text, when it was saved, what Python cannot read in it if so."""
+
+    text: str
+    saved: float
+    broken: str | None
+
+
 def grade(exercise: Exercise, file: Path | None = None, each=lambda result: None) -> Verdict:
     """Grade the learner's file (or another one). `each` is told every result as it comes."""
-    _, saved, _ = read(exercise, file)
-    results = []
-    for result in verdicts(exercise, file):
-        results.append(result)
+    submission = read(exercise, file)
+    found = []
+    for result in results(exercise, submission):
+        found.append(result)
         each(result)
-    return Verdict(exercise, saved, tuple(results))
+    return Verdict(exercise, submission.saved, tuple(found))
 
 
-def verdicts(exercise: Exercise, file: Path | None = None) -> Iterator[Result]:
+def results(exercise: Exercise, submission: Submission) -> Iterator[Result]:
     """What the checks say, one after the other, each as soon as it is known."""
-    text, _, broken = read(exercise, file)
     for check in checks(exercise):
-        yield judge(check, exercise, text, broken)
+        yield judge(check, exercise, submission)
 
 
-def read(exercise: Exercise, file: Path | None = None) -> tuple[str, float, str | None]:
-    """The answer's text, when it was saved, and what Python cannot read in it, if anything."""
+def read(exercise: Exercise, file: Path | None = None) -> Submission:
+    """The learner's file (or another one) at this moment."""
     file = file or exercise.task
     name = relative(file, exercise.root)
     try:
-        text, saved = file.read_text(encoding="utf-8"), file.stat().st_mtime
+        with file.open(encoding="utf-8") as opened:
+            text, saved = opened.read(), os.fstat(opened.fileno()).st_mtime
     except FileNotFoundError:
         remedy = f"`python3 -m mpkit reset {exercise.id}` brings the task back"
         raise CourseError(f"{name} is not there: {remedy}") from None
     except UnicodeDecodeError as error:
         raise CourseError(f"{name} is not text in UTF-8: {error}") from None
-    return text, saved, _syntax(exercise, text)
+    return Submission(text, saved, _syntax(exercise, text))
 
 
-def judge(check: Check, exercise: Exercise, text: str, broken: str | None = None) -> Result:
+def judge(check: Check, exercise: Exercise, submission: Submission) -> Result:
     """One check decides about one answer. Everything that grades comes through here."""
-    failure = broken
-    if not broken:
+    failure = submission.broken
+    if not failure:
         try:
-            check.function(check.answer(exercise, text))
+            check.function(check.answer(exercise, submission.text))
         except Failed as error:
             failure = str(error)
     return Result(check.name, check.title, check.points, failure)
