@@ -22,5 +22,7 @@ def pytest_configure(config):
 
 def outside_of_pytest(start, **options):
     env = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    if env.get("MPKIT_START") == "fork":        # asked for, so not worth a warning in a cell
+        env["PYTHONWARNINGS"] = "ignore:this process forks while other threads:RuntimeWarning"
     env["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [env.get("PYTHONPATH")])])
     return start(env=env, **options)

@@ -69,9 +69,9 @@ def keep(folder: Path, program: dict) -> dict:
     """Runs the program under a keeper and returns its answer."""
     (folder / "program.json").write_text(json.dumps(program), encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": paths(ROOT)}
-    keeper = subprocess.Popen([sys.executable, "-P", "-m", "mpkit.lab.keeper", str(folder)], env=env,
-                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
-    with keeper:
+    with subprocess.Popen([sys.executable, "-P", "-m", "mpkit.lab.keeper", str(folder)], env=env,
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          start_new_session=True) as keeper:
         try:
             answer = keeper.stdout.read()
         except KeyboardInterrupt:

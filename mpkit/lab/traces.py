@@ -5,7 +5,7 @@ the exception. Several in a chain count as one: the last. The line "Process work
 multiprocessing puts in front says nothing that the lane does not say.
 """
 import re
-from typing import Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 _FRAME = re.compile(r'^\s+File "(?P<file>[^"]+)", line (?P<line>\d+)(?P<rest>.*)$')
 _CHAIN = ("During handling of the above exception", "The above exception was the direct cause")
