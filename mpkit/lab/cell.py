@@ -1,8 +1,8 @@
 """Runs a text as a real script: its own file, a fresh interpreter, a session of its own.
 
 The script finds what its notebook finds (the folder the kernel works in) and mpkit. What it
-prints and does comes back as events (see inside/mpkit_cell.py); when `run` returns, no process of it is left
-(see keeper.py).
+prints and does comes back as events (see inside/mpkit_cell.py); when `run` returns, no process of
+it is left (see keeper.py).
 """
 import ast
 import json
@@ -28,7 +28,8 @@ _UNWANTED = ("PYTHONUNBUFFERED", "PYTHONSTARTUP", "PYTHONINSPECT", "MPLBACKEND",
 class Outcome:
     """What a script did: its events, what it wrote past them, and how it ended.
 
-    `why` is "ended", "limit" (it ran too long), "left" (it ended, others did not) or "stopped";
+    `why` is "ended", "limit" (it ran too long), "flood" (it wrote too much), "left" (it ended,
+    others did not) or "stopped";
     `left` describes the processes that had to be killed.
     """
 

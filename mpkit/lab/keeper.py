@@ -9,6 +9,7 @@ cell. It answers with one JSON object.
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from mpkit.lab.inside.mpkit_cell import TELL_STACK
 
 GRACE = 2.0     # seconds that orphans have to end after their program
 PATIENCE = 1.0  # seconds that a process has to begin to tell its stack
+FLOOD = 50_000_000      # bytes that it may write
 
 
 class Keeper:
@@ -39,7 +41,7 @@ class Keeper:
                 stderr=plain, start_new_session=True)
 
     def wait(self) -> str:
-        """Waits for the program and all that it started: "ended", "limit", "left" or "stopped"."""
+        """Waits for the program and all that it started; why it came back, as in Outcome."""
         until = time.monotonic() + self.limit
         while True:
             if self.reap():
@@ -47,6 +49,8 @@ class Keeper:
             if self.exitcode is not None and not self.alive():
                 return "ended"
             seconds = until - time.monotonic()
+            if any((self.folder / name).stat().st_size > FLOOD for name in ("plain", "events")):
+                return "flood"
             if seconds <= 0:
                 return "limit" if self.exitcode is None else "left"
             ready, _, _ = select.select([0, self.wakeup], [], [], min(seconds, 0.1))
@@ -126,6 +130,7 @@ def listens(pid: int) -> bool:
 
 
 def main(folder: str) -> None:
+    kernel = os.getppid()
     tree.become_subreaper()
     keeper = Keeper(folder)
     why, left = "stopped", []
@@ -135,6 +140,9 @@ def main(folder: str) -> None:
             left = keeper.left()
     finally:
         keeper.kill_all()
+    if os.getppid() != kernel:      # nobody else is left to tidy up
+        shutil.rmtree(folder, ignore_errors=True)
+        return
     print(json.dumps({"why": why, "exitcode": keeper.exitcode, "left": left}), flush=True)
 
 

@@ -4,6 +4,7 @@ that does not change from run to run; and what must be said below them.
 Lines that nothing orders stand in one fixed order, and the first such pair is named.
 """
 import signal
+from itertools import islice
 
 from mpkit.lab import blocked, traces
 from mpkit.lab.cell import Outcome
@@ -13,6 +14,8 @@ from mpkit.lab.names import Names
 from mpkit.lab.order import canonical, concurrent
 
 _LONGEST_QUOTE = 40
+_MOST_PAIRS = 1000
+_MOST_PLAIN = 500   # lines written past Python
 
 
 def column(outcome: Outcome, whole_traces: bool = False) -> Column:
@@ -21,7 +24,7 @@ def column(outcome: Outcome, whole_traces: bool = False) -> Column:
     names = Names(events).processes
     rows = [(names[event.pid], event.detail["text"])
             for event in canonical(events) if event.operation == "line"]
-    rows += [("output", line) for line in outcome.plain.splitlines()]
+    rows += [("output", line) for line in outcome.plain.splitlines()[:_MOST_PLAIN]]
     notes = [*exit_codes(outcome, events, names), *unordered(events), *endings(outcome, names)]
     return Column(outcome.method or "", rows, notes)
 
@@ -59,7 +62,8 @@ def reworded(events: list[Event], file: str, whole_traces: bool) -> list[Event]:
         else:
             shortener = shorteners.setdefault(event.pid, traces.Shortener(file))
             last[event.pid] = event
-            new += [saying(event, text) for text in shortener.feed(event.detail["text"])]
+            new += [saying(event, traces.without_paths(text, file))
+                    for text in shortener.feed(event.detail["text"])]
     for pid, shortener in shorteners.items():
         new += [saying(last[pid], text) for text in shortener.close()]
     return sorted(new, key=lambda event: event.t)
@@ -92,14 +96,15 @@ def spelled(code: int) -> str:
 
 def unordered(events: list[Event]) -> list[str]:
     """The first pair of lines without an order, and how many more there are."""
-    pairs = list(concurrent(events))
+    pairs = list(islice(concurrent(events), _MOST_PAIRS))
     if not pairs:
         return []
     first, second = (quoted(event.detail["text"]) for event in pairs[0])
-    more = len(pairs) - 1
-    if not more:
+    if len(pairs) == 1:
         return [f"no order between {first} and {second} is promised"]
-    others = "1 other pair" if more == 1 else f"{more} other pairs"
+    others = "1 other pair" if len(pairs) == 2 else f"{len(pairs) - 1} other pairs"
+    if len(pairs) == _MOST_PAIRS:
+        others = "many other pairs"
     return [f"no order is promised between {first} and {second}, nor in {others} of lines"]
 
 
@@ -117,6 +122,8 @@ def endings(outcome: Outcome, names: dict[int, str]) -> list[str]:
                     + [standing(left[pid]["program"], left[pid], outcome) for pid in strangers])
     if outcome.why == "limit":
         return [f"stopped after {outcome.limit:g} s, still running: {who}"]
+    if outcome.why == "flood":
+        return ["stopped: it wrote too much"]
     if outcome.why == "left" and who:
         return [f"left over when the program had ended, killed: {who}"]
     return []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 _FRAME = re.compile(r'^\s+File "(?P<file>[^"]+)", line (?P<line>\d+)(?P<rest>.*)$')
 _CHAIN = ("During handling of the above exception", "The above exception was the direct cause")
-_LIBRARY = re.compile(r'^.*/(?:site-packages|python\d[\d.]*)/')
+_LIBRARY = re.compile(r'/\S*/(?:site-packages|python\d[\d.]*)/')
 _PREFIX = re.compile(r"^Process .+:$")
 
 
@@ -77,10 +77,11 @@ def shorten(lines: Iterable[str], file: str) -> list[str]:
 
 
 def without_paths(line: str, file: str) -> str:
-    """The line of a traceback without the folders of this machine."""
+    """A line of a traceback or a warning without the folders of this machine."""
     frame = _FRAME.match(line)
     if not frame:
-        return line.replace(file, "cell.py")
+        line = re.sub(re.escape(file) + r":(\d+)", r"cell line \1", line)
+        return _LIBRARY.sub("", line.replace(file, "cell.py"))
     if frame["file"] == file:
         return f"  cell line {frame['line']}{frame['rest']}"
     return f'  File "{_LIBRARY.sub("", frame["file"])}", line {frame["line"]}{frame["rest"]}'

@@ -1,5 +1,9 @@
 """Programs that run as cells: what is shown of them, and that nothing of them is left."""
+import os
+import subprocess
+import sys
 import textwrap
+import time
 
 import psutil
 import pytest
@@ -168,9 +172,74 @@ def test_no_line_of_many_processes_is_torn_or_lost():
                      for child in range(8) for number in range(100)]
 
 
+def test_what_is_written_by_hand_has_a_lane_too():
+    code = """
+        import os
+        if os.fork() == 0:
+            os.write(1, b'in the ')
+            os.write(1, b'child\\n')
+            os._exit(0)
+        os.wait()
+        os.write(2, b'after it')
+        """
+    assert shown(run(code)) == ["child │ in the child", "main  │ after it"]
+
+
 def test_what_is_written_past_python_is_shown_without_a_lane():
-    code = "import os; os.write(1, b'by hand\\n'); os.system('echo by a shell')"
-    assert shown(run(code)) == ["output │ by hand", "output │ by a shell"]
+    assert shown(run("import os; os.system('echo by a shell')")) == ["output │ by a shell"]
+
+
+def test_only_the_first_lines_of_an_endless_program_are_shown():
+    lines = shown(run("while True: print('again')", limit=1))
+    assert lines[:501] == ["main │ again"] * 500 + ["main │ …"] and len(lines) == 502
+
+
+@pytest.mark.slow
+def test_a_program_that_writes_without_end_is_stopped(monkeypatch):
+    lines = shown(run("import os; os.system('yes')"))
+    assert lines[-1] == "  stopped: it wrote too much"
+
+
+def test_a_warning_names_the_line_and_no_folder():
+    [line] = shown(run("import warnings\nwarnings.warn('careful')"))[:1]
+    assert line == "main │ cell line 3: UserWarning: careful"
+
+
+@pytest.mark.slow
+def test_nothing_survives_the_kernel(tmp_path):
+    code = """
+        import os, sys
+        from mpkit.lab import cell
+        sys.exit(cell.run('import os, signal; print(os.getpid(), flush=True); signal.pause()'))
+        """
+    kernel = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], cwd=cell.ROOT,
+                              env={**os.environ, "TMPDIR": str(tmp_path)})
+    program = until(lambda: programs_below(kernel.pid))
+    kernel.kill()
+    kernel.wait()
+    until(lambda: not any(process.is_running() for process in program))
+    until(lambda: not list(tmp_path.iterdir()))
+
+
+def programs_below(pid: int) -> list[psutil.Process]:
+    below = psutil.Process(pid).children(recursive=True)
+    return [process for process in below if "cell.py" in " ".join(command(process))]
+
+
+def command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []       # it has just ended
+
+
+def until(condition):
+    """Waits for the condition to give something true, and gives it."""
+    deadline = time.monotonic() + LONG
+    while not (found := condition()):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return found
 
 
 def test_a_program_may_put_a_file_in_the_place_of_its_output(tmp_path):

@@ -18,6 +18,8 @@ import time
 TELL_STACK = getattr(signal, "SIGRTMAX", signal.SIGUSR2)
 _HIGH = 200
 _LONGEST = 2000     # characters in one event: a longer line travels in parts
+_MOST = 500         # lines of one process that are shown
+_write = os.write
 _OWN = ("mpkit", "multiprocessing", "concurrent")
 
 
@@ -38,13 +40,16 @@ def begin(folder: str) -> None:
         atexit.register(journal.note, "Process.run", "E")
     watch_system(journal)
     plain = os.stat(os.path.join(folder, "plain"))
+    streams = {}
     for number, name in (1, "stdout"), (2, "stderr"):
         lines = Lines(name, number, (plain.st_dev, plain.st_ino), journal)
+        streams[number] = lines
         stream = io.TextIOWrapper(lines, encoding="utf-8", errors="backslashreplace",
                                   newline="\n", write_through=True)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
         os.register_at_fork(after_in_child=lines.forget)
+    os.write = named_like(os.write, writing_to(streams))
 
 
 def leave_stack_in(path: str) -> None:
@@ -112,6 +117,7 @@ class Lines(io.RawIOBase):
         self.plain = plain
         self.journal = journal
         self.rest = b""
+        self.told = 0
 
     def fileno(self) -> int:
         return self.number
@@ -122,7 +128,7 @@ class Lines(io.RawIOBase):
     def write(self, data) -> int:
         now = os.fstat(self.number)
         if (now.st_dev, now.st_ino) != self.plain:
-            return os.write(self.number, data)
+            return _write(self.number, data)
         *finished, self.rest = (self.rest + bytes(data)).split(b"\n")
         for line in finished:
             self.tell(line, True)
@@ -134,6 +140,11 @@ class Lines(io.RawIOBase):
             self.tell(rest, False)
 
     def tell(self, line: bytes, finished: bool) -> None:
+        self.told += finished
+        if self.told > _MOST:
+            if self.told == _MOST + 1 and finished:
+                self.journal.note("line", "I", stream=self.stream, text="…", ends=True)
+            return
         text = line.decode("utf-8", "backslashreplace")
         while len(text) > _LONGEST:
             self.journal.note("line", "I", stream=self.stream, text=text[:_LONGEST], ends=False)
@@ -142,6 +153,18 @@ class Lines(io.RawIOBase):
 
     def forget(self) -> None:
         self.rest = b""
+        self.told = 0
+
+
+def writing_to(streams: dict[int, Lines]):
+    """An `os.write` whose text for a terminal is attributed like what `print` writes."""
+    def write(fd, data, /):
+        if fd not in streams:
+            return _write(fd, data)
+        streams[fd].write(data)
+        streams[fd].flush()
+        return len(data)
+    return write
 
 
 def watch_system(journal: Journal) -> None:
