@@ -10,14 +10,15 @@ from html import escape
 
 WIDEST = 120
 _SHEET = """
-.mpkit table.lanes{margin:.2em 0}
-.mpkit table.lanes th,.mpkit table.lanes td{text-align:left;vertical-align:top;padding:0 1em 0 .6em;
-border-bottom:none;font-weight:normal;background:none}
-.mpkit table.lanes th[scope=col]{font-weight:600;border-bottom:1px solid var(--line)}
-.mpkit table.lanes td{border-left:1px solid var(--line);white-space:pre-wrap;
+.mpkit:has(table.lanes){max-width:none}
+.mpkit table.lanes{margin:.2em 0;color:inherit;border:none}
+.mpkit table.lanes tr{background:none}
+.mpkit table.lanes th,.mpkit table.lanes td{text-align:left;vertical-align:top;border:none;
+padding:0 1em 0 .6em;font-weight:normal;background:none}
+.mpkit table.lanes thead th{font-weight:600;border-bottom:1px solid var(--line)}
+.mpkit table.lanes tbody td{border-left:1px solid var(--line);white-space:pre-wrap;
 font-family:var(--jp-code-font-family,ui-monospace,monospace)}
-.mpkit table.lanes th[scope=row]{color:var(--soft)}
-.mpkit p.note{margin:.2em 0;color:var(--soft)}
+.mpkit p.note{margin:.2em 0}
 """
 
 
