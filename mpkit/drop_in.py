@@ -5,6 +5,7 @@ What mpkit does not have fails as an import of mpkit's own name would, and says 
 """
 
 import importlib
+import importlib.util
 import sys
 
 import mpkit
@@ -29,6 +30,8 @@ def install(start_method: str | None = None) -> None:
             sys.modules[f"multiprocessing.{name}"] = module
     sys.meta_path.insert(0, _Absent())
     pickling.companions["drop-in"] = (install, ())
+    # The fork server would import the main program before its children can have this.
+    mpkit.set_forkserver_preload([])
     if start_method:
         mpkit.set_start_method(start_method)
 

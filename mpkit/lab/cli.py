@@ -6,7 +6,6 @@ import sys
 
 import click
 
-import mpkit.lab.desk
 import mpkit.lab.grading.commands
 import mpkit.lab.suite
 
@@ -42,7 +41,9 @@ def lab(chapter, port, browser):
     You work on a copy of the notebooks, in my/. A chapter that you have changed is never overwritten;
     one that you have not follows the course when it is updated.
     """
-    mpkit.lab.desk.open_course(chapter, port, browser)
+    from mpkit.lab import desk  # needs nbformat, which takes a second that `grade` does not have
+
+    desk.open_course(chapter, port, browser)
 
 
 @cli.command()

@@ -5,6 +5,7 @@ was asked for ends in one line and exit status 2.
 """
 
 import functools
+import sys
 import time
 from pathlib import Path
 
@@ -140,13 +141,16 @@ def solution(exercise, yes):
     """Show the solution of EXERCISE, once it has passed; before that only when you insist."""
     one = course.exercise(exercise)
     text = material.solution(one)
-    passed = progress.load(one.root).get(one.id, {}).get("passed")
-    if not passed and not yes and not click.confirm(
-            f"{one.id} has not passed yet, and there is `mpkit hint {one.id}`. Show it all the same?"):
-        raise course.CourseError(f"not shown: solve {one.id} first, or add --yes")
+    if not (yes or progress.load(one.root).get(one.id, {}).get("passed") or _insists(one)):
+        raise course.CourseError(f"{one.id} has not passed yet: solve it first, or add --yes")
     out = report.console()
     out.print(Syntax(text, "python", background_color="default") if out.is_terminal else text,
               markup=False)
+
+
+def _insists(exercise) -> bool:
+    return sys.stdin.isatty() and click.confirm(
+        f"{exercise.id} has not passed yet, and there are hints. Show its solution all the same?")
 
 
 @click.command()

@@ -26,7 +26,7 @@ def solution(exercise: Exercise) -> str:
 def reset(exercise: Exercise) -> Path | None:
     """Bring back the pristine task. The learner's version is kept: at the path returned."""
     if not exercise.pristine.exists():
-        raise CourseError(f"there is no pristine copy of {exercise.id} in {exercise.pristine.parent}")
+        raise CourseError(f"{exercise.id} has no pristine copy at {exercise.pristine}")
     kept = None
     if exercise.task.exists() and exercise.task.read_bytes() != exercise.pristine.read_bytes():
         kept = _unused(exercise)

@@ -5,6 +5,7 @@ here. Clock, limits and the search for what was left behind are here, out of the
 The outcome is written when no process of the run is left.
 """
 
+import contextlib
 import json
 import os
 import selectors
@@ -161,7 +162,8 @@ class Run:
                 return
             self.report = said
             self.left_at_return = self._left(self.process.pid)
-            self.channel.send(b"go on\n")
+            with contextlib.suppress(OSError):  # it may have been killed meanwhile
+                self.channel.send(b"go on\n")
         else:
             self.strays.append("forged")
 

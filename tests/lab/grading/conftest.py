@@ -9,13 +9,33 @@ from mpkit.lab.course import Exercise
 from mpkit.lab.grading.answer import Answer, Failed
 from mpkit.lab.grading.runner import Limits
 
+GRADER = """
+from mpkit.lab.grading import points
+
+DROP_IN = False
+
+
+@points(2)
+def test_small_numbers_are_added(answer):
+    answer.call("add", 1, 2).must_return(3, why="one and two is three")
+
+
+@points(1)
+def test_text_is_joined(answer):
+    answer.call("add", "a", "b").must_return("ab")
+"""
+
 
 @pytest.fixture
 def exercise(tmp_path) -> Exercise:
     """The exercise, with a solution and tests that an answer must not read."""
     one = Exercise(tmp_path / "course", "ch01_sums", "add")
     for path, text in {
-        one.grader: "def test_add(answer):\n    answer.call('add', 1, 2).must_return(3)\n",
+        one.folder / "README.md": "# Chapter 1 · Sums\n\n- `add`: adds\n",
+        one.task: "def add(a, b):\n    # TODO: add\n    return None\n",
+        one.pristine: "def add(a, b):\n    # TODO: add\n    return None\n",
+        one.grader: GRADER,
+        one.hints: "## Hint 1\n\nplus\n\n## Hint 2\n\na and b\n\n## Hint 3\n\na + b\n",
         one.solution: "def add(a, b):\n    return a + b\n",
         one.wrong_answers / "zero.py": "def add(a, b):\n    return 0\n",
     }.items():

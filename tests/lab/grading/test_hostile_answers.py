@@ -73,7 +73,8 @@ def test_reading_what_is_not_the_answers_fails(graded, exercise, way, which):
 
 
 def test_reading_the_solution_and_hiding_the_error_fails_all_the_same(graded, exercise):
-    peek = f"    try:\n        open({str(exercise.solution)!r})\n    except OSError:\n        pass\n"
+    path = str(exercise.solution)
+    peek = f"    try:\n        open({path!r})\n    except OSError:\n        pass\n"
     assert "may not open" in graded(f"def add(a, b):\n{peek}    return a + b\n")
 
 
@@ -249,7 +250,8 @@ def test_memory_shared_since_a_fork_counts_once(graded):
 
 
 def test_a_flood_of_output_is_cut(graded, anyone_left):
-    flood = "import sys\ndef add(a, b):\n    for _ in range(200):\n        sys.stdout.write('x' * 10**6)\n"
+    flood = ("import sys\ndef add(a, b):\n"
+             "    for _ in range(200):\n        sys.stdout.write('x' * 10**6)\n")
     assert "printed more than 1 MB" in graded(flood)
     assert anyone_left.now() == set()
 

@@ -1,0 +1,43 @@
+"""A grader on trial: whatever is not as expected is told, and nothing else."""
+
+import pytest
+
+from mpkit.lab.grading.trial import Trial, repeat, trials
+
+
+def surprise(exercise, kind, text):
+    file = exercise.root / f"{kind}.py"
+    file.write_text(text)
+    return Trial(exercise, kind, file).surprise()
+
+
+@pytest.mark.parametrize("kind, text", [
+    ("task", "def add(a, b):\n    return None\n"),
+    ("solution", "def add(a, b):\n    return a + b\n"),
+    ("wrong", "# rejected: came back: +0\ndef add(a, b):\n    return 0\n"),
+    ("wrong", "# rejected: came back: 3[\\s\\S]*'ab'\ndef add(a, b):\n    return 3\n"),
+])
+def test_what_is_as_expected_is_no_surprise(exercise, kind, text):
+    assert surprise(exercise, kind, text) is None
+
+
+@pytest.mark.parametrize("kind, text, said", [
+    ("task", "def add(a, b):\n    return a + b\n", "passed"),
+    ("solution", "def add(a, b):\n    return 3\n", "was rejected"),
+    ("wrong", "# rejected: .\ndef add(a, b):\n    return a + b\n", "passed"),
+    ("wrong", "# rejected: zombie\ndef add(a, b):\n    return 0\n", "but not for 'zombie'"),
+    ("wrong", "def add(a, b):\n    return 0\n", "does not begin with '# rejected: '"),
+])
+def test_what_is_not_as_expected_is_told(exercise, kind, text, said):
+    assert said in surprise(exercise, kind, text)
+
+
+def test_repeating_counts_right_and_wrong_answers_and_tells_how_far_it_is(exercise):
+    exercise.wrong_answers.joinpath("zero.py").write_text(
+        "# rejected: zombie\ndef add(a, b):\n    return 0\n")
+    told = []
+    surprises = repeat(trials(exercise), right=3, wrong=2,
+                       tell=lambda done, of, trial: told.append((done, of, trial.kind)))
+    kinds = ["task"] * 2 + ["solution"] * 3 + ["wrong"] * 2
+    assert told == [(n, 7, kind) for n, kind in enumerate(kinds)]
+    assert len(surprises) == 2

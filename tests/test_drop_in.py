@@ -1,0 +1,63 @@
+"""mpkit in the place of multiprocessing: in a program, and in its children by every method."""
+
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import sys
+from mpkit import drop_in
+if __name__ == "__main__":
+    drop_in.install({method!r})
+import multiprocessing
+import multiprocessing.queues
+from multiprocessing.connection import wait
+
+def child():
+    import multiprocessing.process
+    print("child", multiprocessing.__name__, multiprocessing.process.__name__, flush=True)
+
+if __name__ == "__main__":
+    print("parent", multiprocessing.__name__, multiprocessing.queues.__name__, wait.__module__,
+          multiprocessing.get_start_method(), flush=True)
+    process = multiprocessing.Process(target=child)
+    process.start()
+    process.join()
+    sys.exit(process.exitcode)
+"""
+
+
+def run(tmp_path, program):
+    file = tmp_path / "program.py"
+    file.write_text(program)
+    return subprocess.run([sys.executable, file], capture_output=True, text=True, timeout=60,
+                          env={"PYTHONPATH": ":".join(sys.path)})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_parent_and_child_get_mpkit(tmp_path, method):
+    done = run(tmp_path, PROGRAM.format(method=method))
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        f"parent mpkit mpkit.queues mpkit.connection.waiting {method}",
+        "child mpkit mpkit.process",
+    ]
+    assert done.returncode == 0
+
+
+def test_what_mpkit_does_not_have_is_told(tmp_path):
+    done = run(tmp_path, "from mpkit import drop_in\ndrop_in.install()\n"
+                         "import multiprocessing.dummy\n")
+    assert "ImportError: mpkit, which stands in for multiprocessing here, has no" in done.stderr
+
+
+def test_it_comes_first_or_not_at_all(tmp_path):
+    done = run(tmp_path, "import multiprocessing\nfrom mpkit import drop_in\ndrop_in.install()\n")
+    assert "ImportError: multiprocessing is loaded already" in done.stderr
+
+
+def test_installing_twice_is_installing_once(tmp_path):
+    done = run(tmp_path, "from mpkit import drop_in\ndrop_in.install()\ndrop_in.install()\n")
+    assert (done.returncode, done.stderr) == (0, "")
