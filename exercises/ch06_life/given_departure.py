@@ -1,0 +1,64 @@
+"""What the grader of departure calls: it sends guests on their way, and lets you board."""
+
+import contextlib
+import time
+from multiprocessing import Process
+
+import departure
+
+
+def walk(seconds):
+    """A guest who takes so long."""
+    time.sleep(seconds)
+
+
+def on_their_way(names, seconds):
+    """One started process for each name."""
+    guests = [Process(target=walk, args=(seconds,), name=name) for name in names]
+    for guest in guests:
+        guest.start()
+    return guests
+
+
+def board_with_some_far_away(arrived, far, seconds):
+    """Some have reached the bus, others are far away: who is late, and who still walks then."""
+    here = on_their_way(arrived, 0)
+    for guest in here:
+        guest.join()
+    walking = on_their_way(far, 1000)
+    guests = [guest for pair in zip(walking, here, strict=True) for guest in pair]
+    try:
+        begun = time.monotonic()
+        late = departure.board(guests, seconds)
+        took = time.monotonic() - begun
+        return {"late": late, "still walking": alive(walking), "seconds": round(took, 1)}
+    finally:
+        go_home(walking)
+
+
+def board_when_all_come(names, walk_takes, seconds):
+    """Everybody takes a while, and is in time: who is late, and who still walks then."""
+    guests = on_their_way(names, walk_takes)
+    try:
+        late = departure.board(guests, seconds)
+        return {"late": late, "still walking": alive(guests)}
+    finally:
+        go_home(guests)
+
+
+def alive(guests):
+    """The names of those who still walk; whom you have closed has arrived."""
+    names = []
+    for guest in guests:
+        with contextlib.suppress(ValueError):
+            if guest.is_alive():
+                names.append(guest.name)
+    return names
+
+
+def go_home(guests):
+    """Nobody is left behind."""
+    for guest in guests:
+        with contextlib.suppress(ValueError):
+            guest.kill()
+            guest.join()

@@ -1,0 +1,54 @@
+"""What the grader of last_words calls: programs with a daemon that keeps a diary."""
+
+import os
+import time
+from multiprocessing import Process
+
+import last_words
+
+DIARY = "diary.txt"
+PATIENCE = 4     # seconds; it takes a thousandth of that
+
+
+def asked_to_end():
+    """Start the diary, ask it to end; its exit code and its lines."""
+    daemon = begun()
+    try:
+        daemon.terminate()
+        daemon.join(PATIENCE)
+        return {"exit code": daemon.exitcode, "diary": lines()}
+    finally:
+        daemon.kill()
+        daemon.join()
+
+
+def at_the_end_of_a_program():
+    """A program starts the diary and simply ends: its exit code, and the diary."""
+    program = Process(target=begun, name="program")
+    program.start()
+    program.join(PATIENCE)
+    ended = program.exitcode
+    if ended is None:
+        program.kill()
+        program.join()
+    return {"exit code of the program": ended, "diary": lines()}
+
+
+def begun():
+    """A daemon that has made its first entry."""
+    daemon = Process(target=last_words.keep_diary, args=(DIARY,), name="diary", daemon=True)
+    daemon.start()
+    while not lines() and daemon.is_alive():
+        time.sleep(0.01)
+    return daemon
+
+
+def lines():
+    """The diary; of its entries only the first, since how many there are depends on the time."""
+    if not os.path.exists(DIARY):
+        return []
+    with open(DIARY, encoding="utf-8") as diary:
+        found = diary.read().splitlines()
+    entries = [f"entry {number}" for number in range(1, len(found) + 1)]
+    return [line for line, entry in zip(found, entries, strict=True)
+            if line != entry or line == "entry 1"]

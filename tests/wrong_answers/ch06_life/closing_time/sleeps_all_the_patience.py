@@ -1,0 +1,10 @@
+# rejected: did not end within 8 s[\s\S]*time\.sleep\(patience\)
+import time
+
+
+def stop(process, patience):
+    process.terminate()
+    time.sleep(patience)
+    process.kill()
+    process.join()
+    return process.exitcode

@@ -1,0 +1,17 @@
+# rejected: the process goes on where it was
+import signal
+import time
+
+
+def keep_diary(path):
+    signal.signal(signal.SIGTERM, lambda number, frame: write(path, "closed"))
+    number = 0
+    while True:
+        number += 1
+        write(path, f"entry {number}")
+        time.sleep(0.05)
+
+
+def write(path, line):
+    with open(path, "ab", buffering=0) as diary:
+        diary.write(line.encode() + b"\n")
