@@ -9,7 +9,7 @@ from itertools import islice
 from mpkit.lab import blocked, traces
 from mpkit.lab.cell import Outcome
 from mpkit.lab.columns import Column
-from mpkit.lab.events import END, Event
+from mpkit.lab.events import Event
 from mpkit.lab.names import Names
 from mpkit.lab.order import canonical, concurrent
 
@@ -78,7 +78,7 @@ def exit_codes(outcome: Outcome, events: list[Event], names: dict[int, str]) -> 
     codes = {}
     for event in events:
         code = event.detail.get("exitcode")
-        if code is not None and event.phase == END and "child" in event.detail:
+        if code is not None and "child" in event.detail:
             codes.setdefault(event.detail["child"], code)
     bad = [f"{names[pid]} {spelled(codes[pid])}" for pid in names if codes.get(pid)]
     if outcome.why in ("ended", "left") and (bad or outcome.exitcode):

@@ -56,6 +56,19 @@ def test_a_program_shows_a_lane_per_process_in_the_order_that_it_promises(librar
 
 
 @pytest.mark.slow
+def test_the_output_is_the_same_when_the_machine_is_busy(library):
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4)]
+    try:
+        code = GREETER.replace("LIBRARY", library)
+        seen = {tuple(shown(run(code, method))) for method in METHODS for _ in range(3)}
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+    assert len(seen) == 1
+
+
+@pytest.mark.slow
 def test_a_message_orders_what_was_printed_before_it_and_after_it(library, method):
     code = f"""
         from {library} import Pipe, Process
@@ -73,6 +86,22 @@ def test_a_message_orders_what_was_printed_before_it_and_after_it(library, metho
         """
     assert shown(run(code, method)) == [
         "child │ asks", "main  │ heard what?", "child │ hears this"]
+
+
+@pytest.mark.slow
+def test_a_child_that_happened_to_end_before_the_next_start_is_not_ordered_by_that(library):
+    code = f"""
+        from {library} import Process
+        from {library}.connection import wait
+        if __name__ == '__main__':
+            first = Process(target=print, args=('one',), name='first')
+            first.start()
+            wait([first.sentinel])      # the next start collects children that have ended
+            second = Process(target=print, args=('two',), name='second')
+            second.start()
+        """
+    assert shown(run(code, "fork")) == [
+        "first  │ one", "second │ two", "  no order between 'one' and 'two' is promised"]
 
 
 @pytest.mark.slow
