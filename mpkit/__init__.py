@@ -28,7 +28,7 @@ from .queues import Queue
 from .sharedctypes import RawValue, Value
 from .synchronize import Event, Lock, RLock, Semaphore
 
-_default = _context.contexts[None]
+_default = _context.default_context
 cpu_count = _default.cpu_count
 freeze_support = _default.freeze_support
 get_all_start_methods = _default.get_all_start_methods

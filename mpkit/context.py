@@ -32,13 +32,10 @@ class ForkServerProcess(Process):
     start_method = "forkserver"
 
 
-_processes = {None: Process, "fork": ForkProcess, "spawn": SpawnProcess,
-              "forkserver": ForkServerProcess}
-
-
 class Context:
-    """What `get_context(method)` gives; without a method, whatever is the default at each start."""
+    """What `get_context()` gives: whatever is the start method when a process is started."""
 
+    Process = Process
     Pipe = staticmethod(Pipe)
     Queue = Queue
     Lock = Lock
@@ -53,26 +50,22 @@ class Context:
     active_children = staticmethod(process.active_children)
     set_forkserver_preload = staticmethod(forkserver.set_forkserver_preload)
 
-    def __init__(self, method: str | None = None):
-        self._method = method
-        self.Process = _processes[method]
-
     def get_context(self, method: str | None = None) -> "Context":
         """A context bound to a method: 'fork', 'spawn' or 'forkserver'; None: the one in force."""
         if method is None:
             method = self.get_start_method()
-        return contexts[_known(method)]
+        return _contexts[_known(method)]
 
     def get_start_method(self, allow_none: bool = False) -> str | None:
         """The start method in force, which is settled by asking; with allow_none it is not."""
-        if self._method is None:
+        if self.Process.start_method is None:
             return process.chosen_start_method(settle=not allow_none)
-        return self._method
+        return self.Process.start_method
 
     def set_start_method(self, method: str | None, force: bool = False) -> None:
         """Settle the start method of the program. RuntimeError if it is settled already."""
-        if self._method is not None:
-            raise ValueError(f"this context always starts by {self._method!r}: "
+        if self.Process.start_method is not None:
+            raise ValueError(f"this context always starts by {self.Process.start_method!r}: "
                              f"use mpkit.set_start_method, or get_context({method!r})")
         if not force and process.chosen_start_method(settle=False) is not None:
             raise RuntimeError("context has already been set: a program chooses its start method "
@@ -95,11 +88,30 @@ class Context:
         """Nothing to do here: only frozen programs on Windows need it."""
 
 
-contexts = {method: Context(method) for method in _processes}
+class ForkContext(Context):
+    """A context that always starts by fork."""
+
+    Process = ForkProcess
+
+
+class SpawnContext(Context):
+    """A context that always starts in a fresh interpreter."""
+
+    Process = SpawnProcess
+
+
+class ForkServerContext(Context):
+    """A context that always starts by the fork server."""
+
+    Process = ForkServerProcess
+
+
+default_context = Context()
+_contexts = {"fork": ForkContext(), "spawn": SpawnContext(), "forkserver": ForkServerContext()}
 
 
 def _known(method):
-    if method not in process.start_methods:
+    if method not in _contexts:
         raise ValueError(f"cannot find context for {method!r}; "
-                         f"choose one of {', '.join(process.start_methods)}")
+                         f"choose one of {', '.join(_contexts)}")
     return method

@@ -36,6 +36,7 @@ class ServedChild(forking.Child):
 
 def start(process) -> ServedChild:
     """Ask the server for a child that runs `process`; starts the server if there is none."""
+    ensure_running()        # before the packing: the child is to know the server, too
     descriptors, sentinel, held = spawn.pack(process)
     if len(descriptors) > _MOST_DESCRIPTORS:
         raise ValueError(f"{process.name} takes {len(descriptors)} descriptors along; a request to "
@@ -52,9 +53,10 @@ def start(process) -> ServedChild:
 class _Server:
     """How this process reaches the server: its socket, and the pipe that keeps it alive."""
 
-    def __init__(self, requests: Handle, wanted: Handle):
+    def __init__(self, requests: Handle, wanted: Handle, pid: int | None = None):
         self.requests = requests
         self.wanted = wanted
+        self.pid = pid          # known to the process that started it
 
     def send(self, descriptors: list[int]) -> None:
         """Pass the descriptors on; ConnectionError if the server is gone."""
@@ -76,7 +78,7 @@ def set_forkserver_preload(modules: list[str]) -> None:
     """Name the modules that the server imports when it starts, for all its children at once."""
     global _preload
     if not all(isinstance(name, str) for name in modules):
-        raise TypeError(f"modules must be a list of names, not {modules!r}")
+        raise TypeError(f"module_names must be a list of strings, not {modules!r}")
     _preload = list(modules)
 
 
@@ -91,10 +93,11 @@ def ensure_running() -> None:
 
 def _request(descriptors):
     global _server
-    ensure_running()
     try:
         _server.send(descriptors)
-    except (ConnectionError, BrokenPipeError):      # it was killed: a new one takes its place
+    except ConnectionError:     # it was killed: a new one takes its place
+        if _server.pid is not None:
+            os.waitpid(_server.pid, 0)
         _server = None
         ensure_running()
         _server.send(descriptors)
@@ -105,16 +108,16 @@ def _start_server():
     needed, wanted = map(Handle, os.pipe())
     program = spawn.main_program() if "__main__" in _preload else (None, None)
     with asking, answering:
-        spawn.run_python("mpkit.forkserver", [answering.fileno(), needed.fileno()],
-                         spawn.search_path(), [name for name in _preload if name != "__main__"],
-                         program)
-        return _Server(Handle(asking.detach()), wanted)
+        pid = spawn.run_python("mpkit.forkserver", [answering.fileno(), needed.fileno()],
+                               spawn.search_path(), program,
+                               [name for name in _preload if name != "__main__"])
+        return _Server(Handle(asking.detach()), wanted, pid)
 
 
 # The server's side
 
 
-def main(descriptors: list[int], path: list[str], modules: list[str], program: tuple) -> None:
+def main(descriptors: list[int], path: list[str], program: tuple, modules: list[str]) -> None:
     """Serve requests until no process is left that could send one."""
     for descriptor in descriptors:
         os.set_inheritable(descriptor, False)
