@@ -44,6 +44,7 @@ def use(pickler: type) -> None:
     """Pickle with this subclass of pickle.Pickler from now on, messages and departures."""
     global _message_pickler
     _message_pickler = pickler
+    _idle.clear()
 
 
 def by_value() -> bool:
@@ -51,13 +52,31 @@ def by_value() -> bool:
     return _message_pickler is not pickle.Pickler
 
 
-def dumps(message) -> memoryview:
+# Picklers at rest, with the list that each writes into: making one takes longer than its work.
+_idle: list[tuple] = []
+
+
+def dumps(message) -> bytes:
     """A message as bytes. Whatever cannot be pickled raises here, at the caller's line."""
-    file = io.BytesIO()
-    pickler = _message_pickler(file, _PROTOCOL)
-    pickler.dispatch_table = dispatch_table
+    # Two threads, or a pickler that calls this to pickle a part, never take the same one.
+    try:
+        pickler, pieces = _idle.pop()
+    except IndexError:
+        pickler, pieces = _new_pickler()
     pickler.dump(message)
-    return file.getbuffer()
+    message = pieces.pop() if len(pieces) == 1 else b"".join(pieces)
+    if type(pickler) is pickle.Pickler:
+        pickler.clear_memo()
+        pieces.clear()
+        _idle.append((pickler, pieces))
+    return message
+
+
+def _new_pickler():
+    pieces = []
+    pickler = _message_pickler(types.SimpleNamespace(write=pieces.append), _PROTOCOL)
+    pickler.dispatch_table = dispatch_table
+    return pickler, pieces
 
 
 loads = pickle.loads

@@ -115,7 +115,7 @@ class Queue:
                 self._feeder = _Feeder(self)
                 self._feeder.start()
                 if not self._flushes_at_end:
-                    process.at_end(self._flush)
+                    process.at_end(self._end)
                     self._flushes_at_end = True
 
     def _send_overflow(self):
@@ -129,7 +129,10 @@ class Queue:
             writable(self._writer, None)
             with self._feeding:
                 before = len(self._overflow)
-                self._send_overflow()
+                try:
+                    self._send_overflow()
+                except OSError:
+                    self._overflow.clear()      # nobody is left who could read it
                 if not self._overflow:
                     self._feeder = None
                     if self._closed:
@@ -141,10 +144,14 @@ class Queue:
 
     def _flush(self):
         """Block until the overflow is sent, unless it may be lost."""
-        while self._overflow and not self._may_be_lost:
-            feeder = self._feeder
-            if feeder:
-                feeder.join()
+        feeder = self._feeder
+        if feeder is not None and not self._may_be_lost:
+            feeder.join()
+
+    def _end(self):
+        """This process ends. Without its own reader, it learns if nobody else has one."""
+        self._reader.close()
+        self._flush()
 
     # Getting
 

@@ -10,7 +10,7 @@ import ctypes
 from . import pickling
 from .handle import check_packing
 from .memory import shared_bytes
-from .synchronize import RLock
+from .synchronize import Lock, RLock
 
 # The type codes of the module `array`.
 TYPES = {
@@ -54,7 +54,10 @@ class SynchronizedBase:
     """A C object together with the lock that whoever uses it should hold."""
 
     def __init__(self, obj, lock=None):
-        self.__dict__.update(_obj=obj, _lock=lock or RLock())
+        lock = lock or RLock()
+        # Reading or writing once is over so soon that the holder need not leave its number.
+        permit = lock.permit if isinstance(lock, Lock) else lock
+        self.__dict__.update(_obj=obj, _lock=lock, _permit=permit)
 
     def get_obj(self):
         """The C object itself. Using it takes no lock."""
@@ -94,13 +97,24 @@ class Synchronized(SynchronizedBase):
 
     @property
     def value(self):
-        with self._lock:
+        if not self._permit.acquire(False):
+            with self._lock:
+                return self._obj.value
+        try:
             return self._obj.value
+        finally:
+            self._permit.release()
 
     @value.setter
     def value(self, value):
-        with self._lock:
+        if not self._permit.acquire(False):
+            with self._lock:
+                self._obj.value = value
+                return
+        try:
             self._obj.value = value
+        finally:
+            self._permit.release()
 
 
 class SynchronizedRecord(SynchronizedBase):
@@ -135,5 +149,7 @@ def _lay(c_type, block):
 
 
 def _reduce(thing):
+    if not hasattr(thing, "block"):
+        return thing.__reduce__()       # of the same type, but not shared: it goes by value
     check_packing()
     return _lay, (type(thing), thing.block)

@@ -22,6 +22,7 @@ from .waiting import readable
 SMALL = 1 << 14
 
 # In front of a message: its length in 4 bytes; or -1, and then the length in 8 bytes.
+LONG = 1 << 31
 _LENGTH = struct.Struct("!i")
 _LONG_LENGTH = struct.Struct("!iQ")
 
@@ -41,8 +42,8 @@ class Connection:
                 raise ValueError(f"invalid handle {handle}: a descriptor is 0 or more")
             handle = Handle(handle)
         self._socket = handle if isinstance(handle, Socket) else Socket(handle)
-        self._readable = readable
-        self._writable = writable
+        self._readable = self._can_receive = readable
+        self._writable = self._can_send = writable
         self.identity = identity
         self._unsent = collections.deque()      # (bytes, how many of them went in each call)
         self._begun = None                      # (length, pieces of the message that came so far)
@@ -62,17 +63,20 @@ class Connection:
     def send(self, obj) -> None:
         """Send an object, pickled. Blocks while the stream is full; BrokenPipeError if the other
         end is gone. What cannot be pickled raises here."""
-        self._check_writable()
+        if not self._can_send:
+            self._refuse("read-only")
         self._send(dumps(obj))
 
     def recv(self):
         """The next object. Blocks until there is one; EOFError if there will never be one."""
-        self._check_readable()
+        if not self._can_receive:
+            self._refuse("write-only")
         return loads(self._receive())
 
     def send_bytes(self, buf, offset: int = 0, size: int | None = None) -> None:
         """Send bytes, from `offset` on, `size` of them, as one message."""
-        self._check_writable()
+        if not self._can_send:
+            self._refuse("read-only")
         view = memoryview(buf).cast("B")
         if offset < 0:
             raise ValueError("offset is negative")
@@ -89,7 +93,8 @@ class Connection:
     def recv_bytes(self, maxlength: int | None = None) -> bytes:
         """The next message, as bytes. If it is longer than `maxlength`, OSError, and nothing more
         can be received here."""
-        self._check_readable()
+        if not self._can_receive:
+            self._refuse("write-only")
         if maxlength is not None and maxlength < 0:
             raise ValueError("negative maxlength")
         return self._receive(maxlength)
@@ -99,7 +104,8 @@ class Connection:
 
         BufferTooShort if it does not fit; then the error's args[0] is the message.
         """
-        self._check_readable()
+        if not self._can_receive:
+            self._refuse("write-only")
         view = memoryview(buf).cast("B")
         if offset < 0:
             raise ValueError("negative offset")
@@ -116,23 +122,24 @@ class Connection:
 
         True at the end of the stream too: then `recv` raises EOFError at once.
         """
-        self._check_readable()
+        if not self._can_receive:
+            self._refuse("write-only")
         return readable(self._socket, timeout)
 
     # The stream
 
     def _send(self, body):
         length = len(body)
-        header = _LENGTH.pack(length) if length < 1 << 31 else _LONG_LENGTH.pack(-1, length)
         if length <= SMALL and not self._unsent:
-            message = header + body
+            message = length.to_bytes(4, "big") + body
             sent = self._socket.send(message)
-            if sent < len(message):
-                self._unsent.append((memoryview(message), [sent]))
+            if sent == len(message):
+                return
+            self._unsent.append((memoryview(message), [sent]))
         else:
+            header = _LENGTH.pack(length) if length < LONG else _LONG_LENGTH.pack(-1, length)
             self._unsent.extend([(memoryview(header), []), (memoryview(body), [])])
-        if self._unsent:
-            self._send_the_rest()
+        self._send_the_rest()
 
     def _send_the_rest(self):
         while self._unsent:
@@ -143,20 +150,34 @@ class Connection:
                 counts.extend(map(self._socket.send, [part[sent:]]))
             self._unsent.popleft()
 
-    def _receive(self, maxlength=None):
+    def _receive(self, limit=None):
         if self._begun is None:
-            header = self._socket.recv(_LENGTH.size)
-            if not header:
-                raise EOFError("no message left: every copy of the other end is closed")
-            length, = _LENGTH.unpack(self._complete(_LENGTH.size, [header]))
-            if length == -1:
-                length = int.from_bytes(self._complete(8, []), "big")
-            if maxlength is not None and length > maxlength:
-                self._refuse(length)
-            self._begun = length, []
+            header = self._socket.recv(4)
+            length = int.from_bytes(header, "big")
+            if length <= SMALL and length and limit is None and len(header) == 4:
+                body = self._socket.recv(length, MSG_WAITALL)
+                if len(body) == length:
+                    return body
+                self._begun = length, [body]
+            else:
+                self._begun = self._length(header, limit), []
         message = self._complete(*self._begun)
         self._begun = None
         return message
+
+    def _length(self, header, limit):
+        """The length of the message that begins like this; OSError beyond the limit."""
+        if not header:
+            raise EOFError("no message is left, and every copy of the other end is closed")
+        length, = _LENGTH.unpack(self._complete(4, [header]))
+        if length == -1:
+            length = int.from_bytes(self._complete(8, []), "big")
+        if limit is not None and length > limit:
+            self._can_receive = self._readable = False
+            if not self._writable:
+                self.close()
+            raise OSError(f"bad message length: {length} bytes")
+        return length
 
     def _complete(self, length, pieces):
         """These pieces and as many bytes more as make `length` in all."""
@@ -167,13 +188,6 @@ class Connection:
                 raise OSError(f"got end of file during message: {came} of {length} bytes came")
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
-    def _refuse(self, length):
-        if self._writable:
-            self._readable = False
-        else:
-            self.close()
-        raise OSError(f"bad message length: {length} bytes")
-
     # The end itself
 
     def fileno(self) -> int:
@@ -182,6 +196,7 @@ class Connection:
 
     def close(self) -> None:
         """Let go of this end; a second call does nothing. Other copies of it stay open."""
+        self._can_receive = self._can_send = False
         self._socket.close()
 
     @property
@@ -209,17 +224,8 @@ class Connection:
         state = "closed" if self.closed else f"descriptor {self.fileno()}"
         return f"<{type(self).__name__} {self.identity or 'stream'}, {state}>"
 
-    def _check_readable(self):
-        if self._socket.handle.closed:
-            raise OSError("handle is closed")
-        if not self._readable:
-            raise OSError("connection is write-only")
-
-    def _check_writable(self):
-        if self._socket.handle.closed:
-            raise OSError("handle is closed")
-        if not self._writable:
-            raise OSError("connection is read-only")
+    def _refuse(self, one_way):
+        raise OSError("handle is closed" if self.closed else f"connection is {one_way}")
 
 
 def Pipe(duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802

@@ -33,7 +33,7 @@ class Lock:
     _kind = COUNTING
 
     def __init__(self):
-        self._permit = Semaphore.make(1, 1, self._kind)
+        self.permit = Semaphore.make(1, 1, self._kind)
         self._arrive(shared_bytes(4))
 
     def _arrive(self, block):
@@ -45,7 +45,7 @@ class Lock:
 
         LockAbandoned if its holder ended.
         """
-        if not self._permit.acquire(False):
+        if not self.permit.acquire(False):
             seconds = (max(0, timeout) if timeout is not None else None) if block else 0
             if not self._wait(seconds):
                 return False
@@ -81,13 +81,17 @@ class Lock:
     def release(self) -> None:
         """Give it back. ValueError if nobody holds it."""
         self._holder[0] = 0
-        self._permit.release()
+        self.permit.release()
 
     def __enter__(self):
-        return self.acquire()
+        if not self.permit.acquire(False):
+            self._wait(None)
+        self._holder[0] = holder.own
+        return True
 
-    def __exit__(self, *_):
-        self.release()
+    def __exit__(self, kind, error, where):
+        self._holder[0] = 0
+        self.permit.release()
 
     def _wait(self, seconds):
         """Take the permit within so many seconds, looking after its holder meanwhile."""
@@ -95,7 +99,7 @@ class Lock:
         pause, unknown = LOOK, 0
         while True:
             left = pause if deadline is None else deadline - time.monotonic()
-            if self._permit.acquire(True, max(0, min(left, pause))):
+            if self.permit.acquire(True, max(0, min(left, pause))):
                 return True
             pid = self._holder[0]
             if pid and is_dead(pid) and self._holder[0] == pid:
@@ -113,10 +117,10 @@ class Lock:
         return f"lock {self._block.identity}"
 
     def __getstate__(self):
-        return self._permit, self._block
+        return self.permit, self._block
 
     def __setstate__(self, state):
-        self._permit, block = state
+        self.permit, block = state
         self._arrive(block)
 
     def __repr__(self):

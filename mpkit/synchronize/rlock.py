@@ -26,16 +26,24 @@ class RLock(Lock):
 
     def release(self) -> None:
         """Give it back once. AssertionError if this thread does not hold it."""
-        if self._permit._count() == 1 and self._permit._is_mine():
+        if self.permit._count() == 1:
             self._holder[0] = 0
-        self._permit.release()
+        try:
+            self.permit.release()
+        except AssertionError:
+            if self.permit._count():
+                self._holder[0] = holder.own        # another thread of this process holds it
+            raise
+
+    def __exit__(self, kind, error, where):
+        self.release()
 
     def _forget(self):
-        self._permit._after_fork()
+        self.permit._after_fork()
 
     def __repr__(self):
-        mine = self._permit._is_mine()
-        count = self._permit._count() if mine else int(bool(self._holder[0]))
+        mine = self.permit._is_mine()
+        count = self.permit._count() if mine else int(bool(self._holder[0]))
         return f"<{type(self).__name__}({self._owner()}, {count})>"
 
 

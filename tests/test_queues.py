@@ -1,0 +1,238 @@
+"""Queues: the same over the standard library and over mpkit; and what happens when one dies."""
+
+import pickle
+import queue
+import time
+
+import pytest
+
+import mpkit
+from tests.faults import interrupted_when_blocked, kill_when_blocked
+
+WITHIN = 1      # seconds for what must not wait for the dead
+MANY = 3_000    # messages; more than a socket or a pipe takes
+
+
+@pytest.fixture
+def a_queue(library):
+    made = library.get_context("fork").Queue()
+    yield made
+    made.close()
+    made.join_thread()
+
+
+def put_all(to, items):
+    for item in items:
+        to.put(item)
+
+
+def test_objects_arrive_in_order_from_a_child(context):
+    made = context.Queue()
+    items = ["small", b"x" * 1_000_000, None, {"a": [1]}, *range(MANY), b"y" * 70_000]
+    child = context.Process(target=put_all, args=(made, items))
+    child.start()
+    assert [made.get() for _ in items] == items
+    child.join()
+    assert child.exitcode == 0
+    made.close()
+
+
+def double(numbers, results):
+    while (number := numbers.get()) is not None:
+        results.put(2 * number)
+
+
+def test_every_item_is_given_to_exactly_one_reader(context):
+    numbers, results = context.Queue(), context.Queue()
+    children = [context.Process(target=double, args=(numbers, results)) for _ in range(2)]
+    for child in children:
+        child.start()
+    put_all(numbers, [*range(500), None, None])
+    assert sorted(results.get() for _ in range(500)) == list(range(0, 1000, 2))
+    for child in children:
+        child.join()
+    numbers.close()
+    results.close()
+
+
+def test_an_empty_queue_says_so(a_queue):
+    with pytest.raises(queue.Empty):
+        a_queue.get_nowait()
+    with pytest.raises(queue.Empty):
+        a_queue.get(timeout=0.01)
+    assert a_queue.empty() and not a_queue.full() and a_queue.qsize() == 0
+
+
+def test_a_full_queue_says_so(library):
+    made = library.get_context("fork").Queue(2)
+    made.put(1)
+    made.put(2)
+    assert made.full() and made.qsize() == 2
+    with pytest.raises(queue.Full):
+        made.put_nowait(3)
+    with pytest.raises(queue.Full):
+        made.put(3, timeout=0.01)
+    assert made.get() == 1
+    made.put(3)
+    assert [made.get(), made.get()] == [2, 3]
+    made.close()
+    made.join_thread()
+
+
+@pytest.mark.parametrize("call", [lambda made: made.put(1), lambda made: made.get()])
+def test_a_closed_queue_says_so(a_queue, call):
+    a_queue.close()
+    with pytest.raises(ValueError, match="is closed"):
+        call(a_queue)
+
+
+def test_what_was_put_is_sent_before_a_process_ends(context):
+    made = context.Queue()
+    child = context.Process(target=put_all, args=(made, range(MANY)))
+    child.start()
+    assert [made.get() for _ in range(MANY)] == list(range(MANY))
+    child.join()
+    made.close()
+
+
+# What only mpkit promises
+
+@pytest.fixture
+def ours():
+    made = mpkit.Queue()
+    yield made
+    made.close()
+
+
+def test_what_cannot_be_pickled_raises_at_the_callers_line(ours):
+    with pytest.raises((AttributeError, pickle.PicklingError), match="pickle"):
+        ours.put(lambda: None)
+    ours.put("next")
+    assert ours.get(timeout=WITHIN) == "next"
+    assert ours.qsize() == 0
+
+
+def test_what_was_put_can_be_got_at_once(ours):
+    put_all(ours, range(MANY))
+    assert [ours.get_nowait() for _ in range(MANY)] == list(range(MANY))
+    assert ours.empty()
+
+
+def test_a_later_change_of_an_object_is_not_seen(ours):
+    thing = [1]
+    ours.put(thing)
+    thing.append(2)
+    assert ours.get() == [1]
+
+
+def test_no_message_overtakes_the_overflow(ours):
+    put_all(ours, range(MANY))
+    got = []
+    for number in range(MANY, MANY + 500):
+        got.append(ours.get())
+        ours.put(number)
+    got += [ours.get() for _ in range(MANY)]
+    assert got == list(range(MANY + 500))
+
+
+def take(made, ready):
+    ready.send(True)
+    made.get()
+
+
+def test_a_reader_killed_inside_get_takes_nothing_with_it(start_method, ours):
+    context = mpkit.get_context(start_method)
+    told, ready = context.Pipe(duplex=False)
+    child = context.Process(target=take, args=(ours, ready))
+    child.start()
+    told.recv()
+    kill_when_blocked(child)
+    ours.put("still here")
+    assert ours.get(timeout=WITHIN) == "still here"
+
+
+def put_endlessly(made, message):
+    while True:
+        made.put(message)
+
+
+@pytest.mark.parametrize("size", [10, 1_000_000])
+def test_a_writer_killed_inside_put_leaves_whole_messages_only(size):
+    made = mpkit.Queue(100)
+    child = mpkit.get_context("fork").Process(target=put_endlessly, args=(made, b"m" * size))
+    child.start()
+    assert len(made.get()) == size
+    kill_when_blocked(child)
+    made.get()
+    made.put("from another writer", timeout=WITHIN)
+    got = []
+    while not got or got[-1] != "from another writer":
+        got.append(made.get(timeout=WITHIN))
+    assert {len(message) for message in got[:-1]} == {size}
+    made.close()
+
+
+def test_an_interrupted_get_takes_nothing(ours):
+    with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):
+        ours.get()
+    ours.put(1)
+    assert (ours.get(timeout=WITHIN), ours.qsize()) == (1, 0)
+
+
+def test_an_interrupted_put_puts_nothing():
+    made = mpkit.Queue(1)
+    made.put(1)
+    with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):
+        made.put(2)
+    assert (made.get(), made.qsize()) == (1, 0)
+    made.put(3)
+    assert made.get() == 3
+    made.close()
+
+
+def test_a_process_ends_although_nobody_is_left_to_read():
+    made = mpkit.Queue()
+    child = mpkit.get_context("fork").Process(target=put_all, args=(made, range(MANY)))
+    child.start()
+    made.close()
+    began = time.monotonic()
+    child.join()
+    assert child.exitcode == 0 and time.monotonic() - began < 10
+
+
+def test_what_may_be_lost_is_not_waited_for():
+    made = mpkit.Queue()
+    child = mpkit.get_context("fork").Process(target=put_and_cancel, args=(made,))
+    child.start()
+    child.join()
+    assert child.exitcode == 0
+    made.close()
+
+
+def put_and_cancel(made):
+    made.cancel_join_thread()
+    put_all(made, range(MANY))
+
+
+def test_a_forked_child_does_not_send_the_overflow_of_its_parent(ours):
+    put_all(ours, range(MANY))
+    child = mpkit.get_context("fork").Process(target=ours.put, args=("the child's",))
+    child.start()
+    got = [ours.get() for _ in range(MANY + 1)]
+    child.join()
+    got.remove("the child's")
+    assert got == list(range(MANY))
+
+
+def test_joining_the_feeder_of_an_open_queue_is_refused(ours):
+    with pytest.raises(mpkit.Misuse, match="call close"):
+        ours.join_thread()
+
+
+def test_two_hundred_queues_are_alive_at_once():
+    queues = [mpkit.Queue() for _ in range(200)]
+    for number, made in enumerate(queues):
+        made.put(number)
+    assert [made.get() for made in queues] == list(range(200))
+    for made in queues:
+        made.close()
