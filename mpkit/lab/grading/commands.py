@@ -88,7 +88,8 @@ def _grade_one(out, exercise) -> Verdict:
 
 
 def _as_data(verdicts) -> dict:
-    return {"points": sum(v.points for v in verdicts), "possible": sum(v.possible for v in verdicts),
+    return {"points": sum(v.points for v in verdicts),
+            "possible": sum(v.possible for v in verdicts),
             "passed": all(v.passed for v in verdicts),
             "exercises": [verdict.as_data() for verdict in verdicts]}
 

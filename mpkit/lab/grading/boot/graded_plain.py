@@ -1,8 +1,8 @@
 """Plain data: what crosses between a grader and an answer, as JSON.
 
 Numbers, strings, bytes, None, lists, dicts; tuples and sets become lists, a function is known by
-its name. Whatever else an answer hands over arrives as its `repr`, which is equal to nothing. So no object of a learner's class,
-with an `__eq__` of its own, is ever compared.
+its name. Whatever else an answer hands over arrives as its `repr`, which is equal to nothing. So no
+object of a learner's class, with an `__eq__` of its own, is ever compared.
 """
 
 import json
