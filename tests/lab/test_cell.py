@@ -271,6 +271,20 @@ def until(condition):
     return found
 
 
+def test_a_program_may_close_or_use_up_all_descriptors():
+    code = """
+        import os
+        os.closerange(3, 1024)
+        print('closed')
+        try:
+            while True:
+                os.dup(0)
+        except OSError:
+            print('used up')
+        """
+    assert shown(run(code)) == ["main │ closed", "main │ used up"]
+
+
 def test_a_program_may_put_a_file_in_the_place_of_its_output(tmp_path):
     code = f"""
         import os

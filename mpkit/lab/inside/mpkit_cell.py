@@ -39,7 +39,11 @@ def begin(folder: str) -> None:
         journal.note("Process.run", "B")
         atexit.register(journal.note, "Process.run", "E")
     watch_system(journal)
-    plain = os.stat(os.path.join(folder, "plain"))
+    take_over_output(journal, os.stat(os.path.join(folder, "plain")))
+
+
+def take_over_output(journal: "Journal", plain: os.stat_result) -> None:
+    """From now on what is printed is told in lines, for as long as it would go to this file."""
     streams = {}
     for number, name in (1, "stdout"), (2, "stderr"):
         lines = Lines(name, number, (plain.st_dev, plain.st_ino), journal)
@@ -53,14 +57,17 @@ def begin(folder: str) -> None:
 
 
 def leave_stack_in(path: str) -> None:
-    """From now on the signal TELL_STACK appends this process's stack to the file.
+    """From now on the signal TELL_STACK appends this process's stack to the file."""
+    faulthandler.register(TELL_STACK, file=opened_high(path), all_threads=True, chain=False)
 
-    Its descriptor is a high one, so that the program's own get the numbers that they always get.
-    """
+
+def opened_high(path: str) -> int:
+    """A high descriptor, so that the program's own get the numbers that they always get."""
     file = os.open(path, os.O_WRONLY | os.O_APPEND)
-    high = fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, _HIGH)
-    os.close(file)
-    faulthandler.register(TELL_STACK, file=high, all_threads=True, chain=False)
+    try:
+        return fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, _HIGH)
+    finally:
+        os.close(file)
 
 
 def record(path: str, library: str) -> None:
@@ -81,18 +88,20 @@ def choose_default(method: str | None) -> None:
 
 
 class Journal:
-    """Appends events to a file, which it opens for each: the program's descriptors stay its own."""
+    """Appends events to a file, each with a single write."""
 
     def __init__(self, path: str):
         self.path = path
+        self.file = opened_high(path)
 
     def note(self, operation: str, phase: str, **detail) -> None:
         row = [time.monotonic_ns(), os.getpid(), own_name(), operation, phase, "", detail]
-        file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        line = json.dumps(row).encode() + b"\n"
         try:
-            os.write(file, json.dumps(row).encode() + b"\n")
-        finally:
-            os.close(file)
+            _write(self.file, line)
+        except OSError:         # the program has closed all descriptors, as daemons do
+            self.file = opened_high(self.path)
+            _write(self.file, line)
 
 
 def own_name() -> str:
