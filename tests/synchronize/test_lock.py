@@ -1,0 +1,255 @@
+"""Locks: the same over the standard library and over mpkit; and what happens when a holder dies."""
+
+import os
+import signal
+import sys
+import threading
+import time
+
+import pytest
+
+import mpkit
+from tests.faults import interrupted_when_blocked, kill_when_blocked
+
+WITHIN = 1      # seconds for what must not wait for the dead
+
+
+@pytest.fixture(params=["Lock", "RLock"])
+def kind(request):
+    return request.param
+
+
+@pytest.fixture
+def a_lock(library, kind):
+    return getattr(library.get_context("fork"), kind)()
+
+
+def add(lock, number, times):
+    for _ in range(times):
+        with lock:
+            number.value += 1
+
+
+def test_only_one_process_at_a_time_holds_it(context, kind):
+    lock, number = getattr(context, kind)(), context.Value("i", 0, lock=False)
+    children = [context.Process(target=add, args=(lock, number, 2_000)) for _ in range(2)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    assert number.value == 4_000
+
+
+def in_a_thread(function, *args):
+    results = []
+    thread = threading.Thread(target=lambda: results.append(function(*args)))
+    thread.start()
+    thread.join()
+    return results[0]
+
+
+def test_a_held_lock_is_not_given_to_another_thread(a_lock):
+    assert a_lock.acquire() is True
+    assert in_a_thread(a_lock.acquire, False) is False
+    assert in_a_thread(a_lock.acquire, True, 0.01) is False
+    assert in_a_thread(a_lock.acquire, True, -1) is False
+    a_lock.release()
+    assert a_lock.acquire(timeout=0) is True
+    a_lock.release()
+
+
+def test_a_lock_that_nobody_holds_cannot_be_released(library):
+    with pytest.raises(ValueError, match="semaphore or lock released too many times"):
+        library.Lock().release()
+
+
+def release(lock):
+    lock.release()
+
+
+def test_a_lock_may_be_released_by_another_process(context):
+    lock = context.Lock()
+    lock.acquire()
+    child = context.Process(target=release, args=(lock,))
+    child.start()
+    child.join()
+    assert lock.acquire(timeout=0)
+
+
+def test_the_block_of_a_with_statement_holds_it(a_lock):
+    with a_lock as taken:
+        assert taken is True
+        assert in_a_thread(a_lock.acquire, False) is False
+    assert in_a_thread(a_lock.acquire, False) is True
+
+
+def test_a_recursive_lock_is_released_as_often_as_it_was_acquired(library):
+    lock = library.RLock()
+    for _ in range(3):
+        lock.acquire()
+    lock.release()
+    lock.release()
+    assert in_a_thread(lock.acquire, False) is False
+    lock.release()
+    with pytest.raises(AssertionError, match="not owned by thread"):
+        lock.release()
+
+
+def try_to_take(lock, answer):
+    answer.send(lock.acquire(False))
+
+
+def test_a_forked_child_does_not_hold_what_its_parent_holds(library, kind):
+    context = library.get_context("fork")
+    lock = getattr(context, kind)()
+    answer, tell = context.Pipe(duplex=False)
+    with lock:
+        child = context.Process(target=try_to_take, args=(lock, tell))
+        child.start()
+        assert answer.recv() is False
+        child.join()
+
+
+def test_its_text_names_the_holder(library):
+    lock = library.Lock()
+    assert repr(lock) == "<Lock(owner=None)>"
+    with lock:
+        assert repr(lock) == "<Lock(owner=MainProcess)>"
+
+
+# What only mpkit promises
+
+def take_and_wait(lock, ready, wait):
+    lock.acquire()
+    ready.send(os.getpid())
+    wait.recv()
+
+
+def take_and_leave(lock):
+    lock.acquire()
+    sys.exit()
+
+
+@pytest.fixture
+def ours(kind):
+    return getattr(mpkit, kind)()
+
+
+def killed_holder(lock, start_method="fork"):
+    """The pid of a child that was killed while it held the lock."""
+    context = mpkit.get_context(start_method)
+    told, ready = context.Pipe(duplex=False)
+    wait, _go_on = context.Pipe(duplex=False)
+    child = context.Process(target=take_and_wait, args=(lock, ready, wait))
+    child.start()
+    pid = told.recv()
+    kill_when_blocked(child)
+    return pid
+
+
+def test_the_next_learns_that_the_holder_was_killed(start_method, ours):
+    pid = killed_holder(ours, start_method)
+    for _ in range(2):
+        began = time.monotonic()
+        with pytest.raises(mpkit.LockAbandoned, match=f"process {pid} ended while") as caught:
+            ours.acquire()
+        assert caught.value.pid == pid and time.monotonic() - began < WITHIN
+
+
+def test_not_even_a_try_is_told_that_a_dead_process_holds_it(ours):
+    killed_holder(ours)
+    with pytest.raises(mpkit.LockAbandoned):
+        ours.acquire(False)
+    with pytest.raises(mpkit.LockAbandoned):
+        ours.acquire(timeout=0.01)
+
+
+def test_the_next_learns_that_the_holder_ended_normally(ours):
+    child = mpkit.get_context("fork").Process(target=take_and_leave, args=(ours,))
+    child.start()
+    child.join()
+    with pytest.raises(mpkit.LockAbandoned), ours:
+        pass
+
+
+def test_a_zombie_counts_as_dead(ours):
+    pid = os.fork()
+    if pid == 0:
+        ours.acquire()
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    with pytest.raises(mpkit.LockAbandoned) as caught:
+        ours.acquire()
+    assert caught.value.pid == pid
+    os.waitpid(pid, 0)
+
+
+def test_an_abandoned_lock_can_be_released_in_the_holders_place():
+    lock = mpkit.Lock()
+    killed_holder(lock)
+    with pytest.raises(mpkit.LockAbandoned):
+        lock.acquire()
+    lock.release()
+    assert lock.acquire(timeout=0)
+
+
+def test_a_holder_that_died_before_it_left_its_number_is_noticed(ours):
+    child = mpkit.get_context("fork").Process(target=ours.permit.acquire)
+    child.start()
+    child.join()
+    began = time.monotonic()
+    with pytest.raises(mpkit.LockAbandoned, match="an unknown process") as caught:
+        ours.acquire()
+    assert caught.value.pid is None and time.monotonic() - began < WITHIN
+
+
+def test_a_stopped_holder_is_alive(ours):
+    context = mpkit.get_context("fork")
+    told, ready = context.Pipe(duplex=False)
+    wait, go_on = context.Pipe(duplex=False)
+    child = context.Process(target=take_and_wait, args=(ours, ready, wait))
+    child.start()
+    os.kill(told.recv(), signal.SIGSTOP)
+    assert ours.acquire(timeout=0.5) is False
+    child.kill()
+    child.join()
+
+
+def test_an_heir_takes_the_lock_of_the_dead_and_only_one_does():
+    lock = mpkit.Lock()
+    pid = killed_holder(lock)
+    lock.acquire_or_inherit()
+    assert lock._inherit(pid) is False
+    assert in_a_thread(lock.acquire, False) is False
+    lock.release()
+    assert lock.acquire(timeout=0)
+
+
+def test_an_interrupted_acquire_takes_nothing():
+    lock = mpkit.Lock()
+    lock.acquire()
+    with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):
+        lock.acquire()
+    lock.release()
+    assert lock.acquire(timeout=0)
+
+
+def test_ten_thousand_are_alive_at_once():
+    locks = [mpkit.Lock() for _ in range(10_000)]
+    for lock in locks:
+        lock.acquire()
+    assert not any(lock.acquire(False) for lock in locks[::100])
+    assert len({lock.identity for lock in locks}) == 10_000
+
+
+def test_all_processes_know_it_by_one_name(start_method, ours):
+    context = mpkit.get_context(start_method)
+    answer, tell = context.Pipe(duplex=False)
+    child = context.Process(target=tell_identity, args=(ours, tell))
+    child.start()
+    assert answer.recv() == ours.identity
+    child.join()
+
+
+def tell_identity(lock, answer):
+    answer.send(lock.identity)

@@ -1,0 +1,139 @@
+"""Shared values: the same over the standard library and over mpkit."""
+
+import ctypes
+
+import pytest
+
+import mpkit
+
+NUMBERS = [("b", -5), ("B", 200), ("h", -300), ("H", 60_000), ("i", -70_000), ("I", 4_000_000_000),
+           ("l", -1), ("L", 1), ("q", -2**62), ("Q", 2**63), ("f", 0.5), ("d", 0.1), ("c", b"x"),
+           ("u", "ä")]
+
+
+class Point(ctypes.Structure):
+    _fields_ = [("x", ctypes.c_double), ("y", ctypes.c_double)]
+
+
+def add(value, times):
+    for _ in range(times):
+        with value.get_lock():
+            value.value += 1
+
+
+def set_to(value, new):
+    value.value = new
+
+
+def test_additions_of_several_processes_are_not_lost(context):
+    value = context.Value("i", 0)
+    children = [context.Process(target=add, args=(value, 2_000)) for _ in range(2)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    assert value.value == 4_000
+
+
+@pytest.mark.parametrize("lock", [True, False])
+@pytest.mark.parametrize("code, number", NUMBERS)
+def test_every_type_code_holds_its_numbers(library, code, number, lock):
+    value = library.Value(code, number, lock=lock)
+    assert value.value == number
+    value.value = value.value
+    assert value.value == number
+
+
+def test_without_an_initial_value_it_is_zero(library):
+    assert library.Value("d").value == 0.0
+    assert library.RawValue("i").value == 0
+
+
+def test_a_child_sees_and_changes_it(context):
+    for value in [context.Value("d", 1.5), context.Value("q", 1, lock=False),
+                  context.RawValue(ctypes.c_short, 1), context.Value("i", 1, lock=context.Lock())]:
+        child = context.Process(target=set_to, args=(value, 7))
+        child.start()
+        child.join()
+        assert value.value == 7
+
+
+def set_point(point):
+    with point:
+        point.x, point.y = 3, 4
+
+
+def test_a_structure_is_shared_by_its_fields(context):
+    point = context.Value(Point, 1, 2)
+    assert (point.x, point.y) == (1, 2)
+    child = context.Process(target=set_point, args=(point,))
+    child.start()
+    child.join()
+    assert (point.x, point.y, point.get_obj().x) == (3, 4, 3)
+
+
+def test_a_number_too_large_wraps_as_in_c(library):
+    value = library.Value("i", 2**31 - 1)
+    value.value += 1
+    assert value.value == -2**31
+
+
+def test_a_value_of_another_type_is_refused(library):
+    value = library.Value("i", 3)
+    with pytest.raises(TypeError):
+        value.value = "3"
+    assert value.value == 3
+
+
+def test_the_lock_is_the_one_that_was_given(library):
+    lock = library.Lock()
+    value = library.Value("i", 1, lock=lock)
+    assert value.get_lock() is lock
+    with value:
+        assert lock.acquire(False) is False
+    assert value.value == 1
+
+
+def test_what_is_no_lock_is_refused(library):
+    with pytest.raises(AttributeError):
+        library.Value("i", 1, lock="yes")
+
+
+def test_a_holder_may_read_and_write(library):
+    value = library.Value("i", 1)
+    with value.get_lock(), value:
+        value.value += value.value
+    assert value.value == 2
+
+
+# What only mpkit promises
+
+def test_an_unknown_type_code_is_named_with_the_choices():
+    with pytest.raises(TypeError, match="'z' is no type code: use one of c u b"):
+        mpkit.Value("z")
+
+
+def test_the_bytes_live_as_long_as_the_object():
+    raw = mpkit.RawValue("i", 5)
+    others = [mpkit.RawValue("i", number) for number in range(100)]
+    del others
+    [mpkit.RawValue("i", 9) for _ in range(100)]
+    assert raw.value == 5
+
+
+def test_an_ordinary_object_of_a_shared_type_is_sent_by_value():
+    mpkit.RawValue(Point)
+    first, second = mpkit.Pipe()
+    first.send(Point(1, 2))
+    assert second.recv().y == 2
+
+
+def test_a_shared_value_travels_only_with_a_new_process(library):
+    first, _second = library.Pipe()
+    with pytest.raises(RuntimeError):
+        first.send(library.Value("i"))
+
+
+def test_ten_thousand_are_alive_at_once():
+    values = [mpkit.Value("i", number) for number in range(10_000)]
+    assert sum(value.value for value in values) == 10_000 * 9_999 // 2
