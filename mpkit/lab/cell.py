@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mpkit.lab import events
+from mpkit.lab.grading import tree
+from mpkit.lab.keeper import marked
 
 HERE = Path(__file__).resolve().parent
 ROOT = str(HERE.parent.parent)
@@ -29,8 +31,8 @@ class Outcome:
     """What a script did: its events, what it wrote past them, and how it ended.
 
     `why` is "ended", "limit" (it ran too long), "flood" (it wrote too much), "left" (it ended,
-    others did not) or "stopped";
-    `left` describes the processes that had to be killed.
+    others did not), "unkept" (it killed its keeper) or "stopped"; `left` describes the processes
+    that had to be killed.
     """
 
     method: str | None
@@ -78,6 +80,9 @@ def keep(folder: Path, program: dict) -> dict:
         except KeyboardInterrupt:
             keeper.stdin.close()        # the keeper kills the program, and tells
             answer = keeper.stdout.read()
+    if not answer:
+        tree.kill_all(lambda: marked(folder))
+        return {"why": "unkept"}
     return json.loads(answer)
 
 

@@ -70,14 +70,8 @@ class Keeper:
         """All processes of the program that have not ended, itself included."""
         found = tree.descendants(os.getpid())
         if sys.platform != "linux":
-            found += [tree.Seen(pid, 0, "S", "") for pid in psutil.pids() if self.marked(pid)]
+            found += [tree.Seen(pid, 0, "S", "") for pid in marked(self.folder)]
         return [one for one in found if one.state not in "ZX"]
-
-    def marked(self, pid: int) -> bool:
-        try:
-            return psutil.Process(pid).environ().get("MPKIT_CELL") == str(self.folder)
-        except (psutil.Error, OSError):
-            return False
 
     def left(self) -> list[dict]:
         """Who is alive and where each one stands; a library's own helpers are marked."""
@@ -108,6 +102,18 @@ class Keeper:
 
         tree.kill_all(find)
         self.reap()
+
+
+def marked(folder: Path) -> list[int]:
+    """The processes that carry the folder's name in their environment."""
+    return [pid for pid in psutil.pids() if mark(pid) == str(folder)]
+
+
+def mark(pid: int) -> str | None:
+    try:
+        return psutil.Process(pid).environ().get("MPKIT_CELL")
+    except (psutil.Error, OSError):
+        return None
 
 
 def wake_when_a_child_ends() -> int:

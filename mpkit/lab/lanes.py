@@ -124,6 +124,8 @@ def endings(outcome: Outcome, names: dict[int, str]) -> list[str]:
         return [f"stopped after {outcome.limit:g} s, still running: {who}"]
     if outcome.why == "flood":
         return ["stopped: it wrote too much"]
+    if outcome.why == "unkept":
+        return ["stopped: it killed the process that looks after it"]
     if outcome.why == "left" and who:
         return [f"left over when the program had ended, killed: {who}"]
     return []

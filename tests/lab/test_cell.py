@@ -234,6 +234,19 @@ def test_a_warning_names_the_line_and_no_folder():
     assert line == "main │ cell line 3: UserWarning: careful"
 
 
+def test_a_program_that_kills_its_keeper_is_stopped():
+    code = """
+        import os, signal
+        print(os.getpid())
+        os.kill(os.getppid(), signal.SIGKILL)
+        signal.pause()
+        """
+    line, note = shown(run(code))
+    assert note == "  stopped: it killed the process that looks after it"
+    pid = int(line.split()[-1])
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
 @pytest.mark.slow
 def test_nothing_survives_the_kernel(tmp_path):
     code = """
