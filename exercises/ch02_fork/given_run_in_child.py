@@ -1,0 +1,33 @@
+"""What the grader of run_in_child lets the child do."""
+
+import os
+import signal
+
+import run_in_child
+
+calls = 0
+
+
+def add(one, other):
+    return one + other
+
+
+def tell():
+    """Says in which process it runs, and for the how manieth time there."""
+    global calls
+    calls += 1
+    os.write(1, f"call {calls} in process {os.getpid()}\n".encode())
+    return 0
+
+
+def fail():
+    raise ValueError("this job fails: the exercise wants it to")
+
+
+def be_killed():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def one_after_the_other():
+    """Two children, each a copy of a process in which `tell` was never called."""
+    return [run_in_child.run_in_child(tell), run_in_child.run_in_child(tell), calls]
