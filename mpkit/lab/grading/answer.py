@@ -78,7 +78,7 @@ class Happened:
         __tracebackhide__ = True
         happened = self.outcome
         if happened["stopped"]:
-            blocked = wording.processes(happened["blocked"], happened["pid"])
+            blocked = wording.processes(happened["blocked"], self.pid, self.name)
             self.fail(f"your program {wording.stop(happened, self.limits)}", details=blocked)
         if "escaped" in happened["strays"]:
             self.fail("a child process came back out of your function: end it inside",
@@ -107,7 +107,7 @@ class Happened:
             processes = "1 process" if len(left) == 1 else f"{len(left)} processes"
             self.fail(f"{processes} left behind when {when}", why=why,
                       expected="every process has ended and was waited for",
-                      details=wording.processes(left, self.outcome["pid"]))
+                      details=wording.processes(left, self.pid, self.name))
         return self
 
     def _complaints(self) -> list[str]:

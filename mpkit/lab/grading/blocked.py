@@ -16,16 +16,17 @@ from .tree import Seen
 _FRAME = re.compile(r'  File "(.+)", line (\d+) in (.+)')
 _PATIENCE = 0.3  # seconds for one process
 _ALL = 1.2  # seconds for all of them
+NOWHERE = {"file": "", "line": None, "function": "", "code": "", "call": ""}
 
 
-def where(processes: list[Seen], dumps: Path, answer: Path) -> list[dict]:
+def where(processes: list[Seen], dumps: Path, work: Path) -> list[dict]:
     """For each process: pid, state, and the learner's line that it is in, if it can tell."""
     deadline = time.monotonic() + _ALL
     told = []
     for process in processes:
         text = "" if process.state == "Z" else _ask(process.pid, dumps, deadline)
         told.append({"pid": process.pid, "state": process.state, "name": process.name,
-                     **_line(text, answer)})
+                     **_line(text, work)})
     return told
 
 
@@ -59,17 +60,28 @@ def _listens(pid: int) -> bool:
     return bool(caught and int(caught[1], 16) >> (WHERE - 1) & 1)
 
 
-def _line(dump: str, answer: Path) -> dict:
-    """The innermost frame in the answer, and which function of which file it has called."""
+def _line(dump: str, work: Path) -> dict:
+    """The innermost frame in the answer (or in what a grader put beside it), and which function
+    of which other file it has called."""
     for thread in reversed(re.split(r"\n\s*\n", dump)):  # the main thread comes last
         frames = _FRAME.findall(thread)
         for place, (path, line, function) in enumerate(frames):
-            if path == str(answer):
-                source = answer.read_text(encoding="utf-8", errors="replace").splitlines()
-                code = source[int(line) - 1].strip() if int(line) <= len(source) else ""
-                inside = frames[place - 1] if place else None
-                called = f"{inside[2]}, {Path(inside[0]).name}:{inside[1]}" if inside else ""
-                return {"line": int(line), "function": function, "code": code, "call": called}
+            if Path(path).parent == work:
+                called = _called(frames[place - 1]) if place else ""
+                return {"file": Path(path).name, "line": int(line), "function": function,
+                        "code": _source(Path(path), int(line)), "call": called}
     frames = _FRAME.findall(dump)
-    called = f"{frames[0][2]}, {Path(frames[0][0]).name}:{frames[0][1]}" if frames else ""
-    return {"line": None, "function": "", "code": "", "call": called}
+    return NOWHERE | {"call": _called(frames[0]) if frames else ""}
+
+
+def _called(frame: tuple[str, str, str]) -> str:
+    path, line, function = frame
+    return f"{function}, {Path(path).name}:{line}"
+
+
+def _source(path: Path, line: int) -> str:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return lines[line - 1].strip() if line <= len(lines) else ""

@@ -50,12 +50,12 @@ class Limits:
 def run(exercise, order: dict, limits: Limits, text: str) -> dict:
     """The outcome of one order, of an answer with this text. Nothing of the run is left."""
     with tempfile.TemporaryDirectory(prefix="mpkit-grade-", ignore_cleanup_errors=True) as folder:
-        place = Path(folder).resolve()
+        place, root = Path(folder).resolve(), exercise.root.resolve()
         mark = place.name
         full = order | {
             "name": exercise.name, "limits": asdict(limits), "disk": limits.disk,
             "folder": str(place), "root": str(_PACKAGES), "mark": mark,
-            "hidden": [str(path) for name in _HIDDEN if (path := exercise.root / name).exists()],
+            "hidden": [str(path) for name in _HIDDEN if (path := root / name).exists()],
             "key": secrets.token_hex(16), "locked": LOCKED,
         }
         _furnish(place, exercise, text, order["stdin"])

@@ -32,7 +32,6 @@ class Run:
         self.order, self.limits = order, order["limits"]
         self.folder = Path(order["folder"])
         self.work = self.folder / "work"
-        self.answer = self.work / f"{order['name']}.py"
         self.output = {"stdout": b"", "stderr": b""}
         self.report, self.stopped, self.status = None, "", None
         self.blocked, self.left_at_return, self.left_at_exit = [], [], []
@@ -79,7 +78,7 @@ class Run:
             self._look()
         if self.stopped:
             processes = self._processes()
-            self.blocked = where(processes, self.folder / "dumps", self.answer)
+            self.blocked = where(processes, self.folder / "dumps", self.work)
         else:
             self.left_at_exit = self._left(os.getpid())
         clean = tree.kill_all(lambda: [seen.pid for seen in self._processes()])
@@ -119,7 +118,7 @@ class Run:
             self._processes()
             seen = tree.without_helpers(tree.descendants(above))
             if not seen or time.monotonic() > until:
-                return where(seen, self.folder / "dumps", self.answer)
+                return where(seen, self.folder / "dumps", self.work)
             self._turn(_TICK)
 
     def _collect(self, pipe) -> None:

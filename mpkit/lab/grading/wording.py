@@ -45,21 +45,22 @@ def stop(outcome: dict, limits) -> str:
     return _LIMITS[outcome["stopped"]].format(**numbers)
 
 
-def processes(told: list[dict], main: int | None) -> list[str]:
+def processes(told: list[dict], main: int | None, answer: str) -> list[str]:
     """One line for each process: which one, and the call it is blocked in."""
     lines = []
     for one in told:
         who = "your program" if one["pid"] == main else f"child process {one['pid']}"
-        lines.append(f"{who} {_place(one)}")
+        lines.append(f"{who} {_place(one, answer)}")
     return lines
 
 
-def _place(one: dict) -> str:
+def _place(one: dict, answer: str) -> str:
     if one["state"] == "Z":
         return "has ended and nobody has waited for it (a zombie)"
     if one["line"]:
         inside = f"  (in {one['call']})" if one["call"] else ""
-        return f"is in line {one['line']}: {one['code']}{inside}"
+        file = "" if one["file"] == f"{answer}.py" else f" of {one['file']}"
+        return f"is in line {one['line']}{file}: {one['code']}{inside}"
     if one["call"]:
         return f"is in {one['call']}"
     return f"runs {one['name']}"

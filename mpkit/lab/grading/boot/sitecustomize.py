@@ -13,7 +13,8 @@ import os
 import signal
 import sys
 
-WHERE = getattr(signal, "SIGRTMIN", signal.SIGQUIT) + 7  # not one that a learner would use
+# A signal that no learner would use; macOS has none of the others.
+WHERE = signal.SIGRTMIN + 7 if hasattr(signal, "SIGRTMIN") else signal.SIGINFO
 _OUT_OF_THE_WAY = 200  # descriptors that a learner's program prints start at 3, as they should
 
 
