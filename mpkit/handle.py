@@ -9,7 +9,7 @@
 Everything shared in mpkit rests on handles, so it all travels the same way, by composition.
 """
 
-import _socket      # what `socket` is built on; `socket` itself takes longer to import than mpkit
+import _socket  # what `socket` is built on; `socket` itself takes longer to import than mpkit
 import contextlib
 import os
 import threading

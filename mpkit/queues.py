@@ -21,7 +21,15 @@ import sys
 import threading
 import time
 import weakref
-from _socket import CMSG_SPACE, MSG_DONTWAIT, SCM_RIGHTS, SOCK_DGRAM, SOL_SOCKET
+from _socket import (
+    CMSG_SPACE,
+    MSG_DONTWAIT,
+    SCM_RIGHTS,
+    SO_RCVBUF,
+    SO_SNDBUF,
+    SOCK_DGRAM,
+    SOL_SOCKET,
+)
 from queue import Empty, Full
 
 from . import process
@@ -32,6 +40,8 @@ from .memory import nameless_file
 from .pickling import dumps, loads
 from .synchronize.semaphore import MOST, Semaphore
 
+BATCH = 64              # messages in the overflow; after so many more, `put` helps the feeder
+BUFFER = 1 << 18        # bytes that the socket holds
 PACKET = 1 << 16        # a larger message goes as a file
 _AS_A_FILE = b"file"    # what is sent beside the descriptor
 _DESCRIPTOR = 4         # bytes of its number
@@ -50,7 +60,11 @@ class Queue:
 
     def __init__(self, maxsize: int = 0):
         slots = maxsize if maxsize > 0 else MOST
-        self._arrive(*socket_pair(SOCK_DGRAM), Semaphore.make(slots, slots))
+        reader, writer = socket_pair(SOCK_DGRAM)
+        # More than the default: on macOS a message of 2 KiB would be too large already.
+        writer.setsockopt(SOL_SOCKET, SO_SNDBUF, BUFFER)
+        reader.setsockopt(SOL_SOCKET, SO_RCVBUF, BUFFER)
+        self._arrive(reader, writer, Semaphore.make(slots, slots))
 
     def _arrive(self, reader, writer, slots):
         self._reader = reader
@@ -110,7 +124,9 @@ class Queue:
     def _put_later(self, message):
         with self._feeding:
             self._overflow.append(message)
-            self._send_overflow()
+            if len(self._overflow) % BATCH == 0:
+                # The feeder seldom gets a turn while this thread computes.
+                self._send_overflow()
             if self._overflow and self._feeder is None:
                 self._feeder = _Feeder(self)
                 self._feeder.start()

@@ -1,4 +1,4 @@
-"""The portable path, which systems without a Linux kernel or glibc take, keeps the same promises."""
+"""The portable path, for systems that are not Linux with glibc, keeps the same promises."""
 
 import os
 import subprocess

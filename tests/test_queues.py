@@ -13,12 +13,17 @@ WITHIN = 1      # seconds for what must not wait for the dead
 MANY = 3_000    # messages; more than a socket or a pipe takes
 
 
+def end(made):
+    """Also ends the thread of a queue of the standard library, before another test forks."""
+    made.close()
+    made.join_thread()
+
+
 @pytest.fixture
 def a_queue(library):
     made = library.get_context("fork").Queue()
     yield made
-    made.close()
-    made.join_thread()
+    end(made)
 
 
 def put_all(to, items):
@@ -34,7 +39,7 @@ def test_objects_arrive_in_order_from_a_child(context):
     assert [made.get() for _ in items] == items
     child.join()
     assert child.exitcode == 0
-    made.close()
+    end(made)
 
 
 def double(numbers, results):
@@ -51,8 +56,8 @@ def test_every_item_is_given_to_exactly_one_reader(context):
     assert sorted(results.get() for _ in range(500)) == list(range(0, 1000, 2))
     for child in children:
         child.join()
-    numbers.close()
-    results.close()
+    end(numbers)
+    end(results)
 
 
 def test_an_empty_queue_says_so(a_queue):
@@ -75,8 +80,7 @@ def test_a_full_queue_says_so(library):
     assert made.get() == 1
     made.put(3)
     assert [made.get(), made.get()] == [2, 3]
-    made.close()
-    made.join_thread()
+    end(made)
 
 
 @pytest.mark.parametrize("call", [lambda made: made.put(1), lambda made: made.get()])
@@ -92,7 +96,7 @@ def test_what_was_put_is_sent_before_a_process_ends(context):
     child.start()
     assert [made.get() for _ in range(MANY)] == list(range(MANY))
     child.join()
-    made.close()
+    end(made)
 
 
 # What only mpkit promises
