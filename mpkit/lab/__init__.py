@@ -10,7 +10,8 @@ from importlib import import_module
 # public name -> the module of the laboratory that defines it (not one of the same name: an
 # imported submodule would take the place of the function)
 _homes: dict[str, str] = {
-    "check": "grading.button", "progress": "grading.button",
+    "card": "asides", "check": "grading.button", "compare": "charts", "predict": "asides",
+    "progress": "grading.button", "record": "recording", "show": "source",
 }
 
 __all__ = sorted(_homes)

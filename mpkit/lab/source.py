@@ -1,0 +1,79 @@
+"""`show()` reads mpkit's own source out of the file, by name: what you read is what runs."""
+
+import ast
+from pathlib import Path
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+import mpkit
+
+from .style import html_box
+
+_FOLDER = Path(mpkit.__file__).parent
+_COLOURS = {"k": "#0072B2", "kc": "#0072B2", "kn": "#0072B2", "ow": "#0072B2", "sd": "#8a6d00",
+            "s": "#8a6d00", "c": "#6b7280", "c1": "#6b7280", "nf": "#a0447c", "nc": "#a0447c"}
+_SHEET = "".join(f".mpkit .{kind}{{color:light-dark({colour},"
+                 f"color-mix(in srgb,{colour} 45%,white))}}" for kind, colour in _COLOURS.items())
+_SHEET += (".mpkit{color-scheme:light dark}.mpkit pre{line-height:1.35;overflow-x:auto}"
+           "[data-jp-theme-light=true] .mpkit{color-scheme:light}"
+           "[data-jp-theme-light=false] .mpkit{color-scheme:dark}"
+           ".mpkit .linenos{color:var(--soft);padding-right:1em;user-select:none}"
+           ".mpkit .hll{background:var(--tint);outline:2px solid #E69F00;display:block}")
+
+
+def show(file: str, name: str | None = None, mark: str | tuple[str, ...] = ()) -> "Source":
+    """A file of mpkit ("process.py"), or one function, class or method of it ("Process.start").
+
+    Lines that contain one of the texts in `mark` are marked. ValueError if there is no such file,
+    name or line.
+    """
+    path = _FOLDER / file
+    if not path.is_file() or _FOLDER not in path.resolve().parents:
+        raise ValueError(f"mpkit has no file {file!r}; it has {', '.join(_files())}")
+    text = path.read_text(encoding="utf-8")
+    first, last = _lines_of(ast.parse(text), name, file) if name else (1, text.count("\n"))
+    marks = (mark,) if isinstance(mark, str) else mark
+    return Source(f"mpkit/{file}", text.splitlines()[first - 1:last], first, marks)
+
+
+class Source:
+    """Lines of a file, with their numbers."""
+
+    def __init__(self, path: str, lines: list[str], first: int, marks: tuple[str, ...]):
+        self.path, self.lines, self.first = path, lines, first
+        self.marked = [place for place, line in enumerate(lines) if any(m in line for m in marks)]
+        missing = [mark for mark in marks if not any(mark in line for line in lines)]
+        if missing:
+            raise ValueError(f"no line of {path} here contains {missing[0]!r}")
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        colours = HtmlFormatter(linenos="inline", linenostart=self.first, nowrap=False,
+                                hl_lines=[place + 1 for place in self.marked])
+        body = highlight("\n".join(self.lines), PythonLexer(stripnl=False), colours)
+        last = self.first + len(self.lines) - 1
+        head = f"<p>{self.path}, lines {self.first} to {last}</p>"
+        return {"text/plain": self.plain(), "text/html": html_box(head + body, _SHEET)}
+
+    def plain(self) -> str:
+        numbered = [f"{'>' if place in self.marked else ' '}{self.first + place:4} {line}".rstrip()
+                    for place, line in enumerate(self.lines)]
+        return "\n".join([self.path, *numbered])
+
+
+def _lines_of(tree, name, file):
+    found = tree
+    for part in name.split("."):
+        children = {node.name: node for node in ast.iter_child_nodes(found)
+                    if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+        if part not in children:
+            raise ValueError(f"{file} has no {name!r}: at {part!r}; it has {', '.join(children)}")
+        found = children[part]
+    first = min([found.lineno, *(each.lineno for each in found.decorator_list)])
+    return first, found.end_lineno
+
+
+def _files():
+    return sorted(str(path.relative_to(_FOLDER)) for path in _FOLDER.rglob("*.py")
+                  if "lab" not in path.parts and path.name != "__init__.py")
