@@ -200,16 +200,26 @@ def caller() -> str:
 
 
 def telling_ends(wait, journal: Journal):
-    def waits(*args):
+    def by_the_library(asks, args):
         found = wait(*args)
-        asks = caller()
         if found[0] and not asks.endswith(".forkserver"):
-            ended = {"child": found[0], "exitcode": exitcode(found[1])}
-            if asks.partition(".")[0] in _OWN:      # it looked by chance: that orders nothing
-                journal.note("Process.end", "I", **ended)
-            else:
-                journal.note("wait", "E", **ended)
+            # It looked by chance: that orders nothing.
+            journal.note("Process.end", "I", child=found[0], exitcode=exitcode(found[1]))
         return found
+
+    def waits(*args):
+        asks = caller()
+        if asks.partition(".")[0] in _OWN:
+            return by_the_library(asks, args)
+        ended = {}
+        journal.note("wait", "B")
+        try:
+            found = wait(*args)
+            if found[0]:
+                ended = {"child": found[0], "exitcode": exitcode(found[1])}
+            return found
+        finally:
+            journal.note("wait", "E", **ended)
     return named_like(wait, waits)
 
 
