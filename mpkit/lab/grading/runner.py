@@ -75,6 +75,8 @@ def _supervised(order: dict, seconds: float) -> dict:
     lifeline = os.dup(supervisor.stdin.fileno())
     try:
         told, trouble = supervisor.communicate(json.dumps(order).encode() + b"\n", seconds)
+    except subprocess.TimeoutExpired:
+        raise GraderError(f"the supervisor did not answer within {seconds:g} s") from None
     finally:
         os.close(lifeline)
         _end(supervisor)
