@@ -10,8 +10,9 @@ from importlib import import_module
 # public name -> the module of the laboratory that defines it (not one of the same name: an
 # imported submodule would take the place of the function)
 _homes: dict[str, str] = {
-    "card": "asides", "check": "grading.button", "compare": "charts", "predict": "asides",
-    "progress": "grading.button", "record": "recording", "show": "source",
+    "card": "asides", "check": "grading.button", "compare": "charts",
+    "drag_memory_after_fork": "copy_on_write", "memory_after_fork": "copy_on_write",
+    "predict": "asides", "progress": "grading.button", "record": "recording", "show": "source",
 }
 
 __all__ = sorted(_homes)

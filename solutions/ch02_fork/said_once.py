@@ -4,7 +4,7 @@ import os
 
 
 def report(names):
-    """Print "report begins", then "checked NAME" for each name, in any order, then "report ends"."""
+    """Print "report begins", then "checked NAME" for each name, then "report ends"."""
     # Flushed before the fork: a full buffer would be copied, and each copy printed.
     print("report begins", flush=True)
     for name in names:
