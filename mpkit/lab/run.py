@@ -45,7 +45,7 @@ class Run:
         """Write the run in Chrome's trace format, which ui.perfetto.dev opens."""
         Path(path).write_text(look("trace").as_json(self.spans), encoding="utf-8")
 
-    def summary(self) -> dict[str, Any]:
+    def summary(self) -> list[dict[str, Any]]:
         """Per process its name, exit code, and the seconds that it lived, waited and held."""
         return look("trace").summary(self.spans)
 

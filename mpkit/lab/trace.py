@@ -1,0 +1,43 @@
+"""A run for other tools: Chrome's trace format, and a summary as plain data.
+
+The "Trace Event Format": complete events ("X") with times in microseconds, flow events ("s", "f")
+for messages, metadata ("M") for names.
+"""
+
+import json
+
+from .claims import total
+from .spans import Spans
+
+
+def as_json(spans: Spans) -> str:
+    """The run as text that ui.perfetto.dev and chrome://tracing open."""
+    return json.dumps({"traceEvents": list(trace_events(spans)), "displayTimeUnit": "ms"})
+
+
+def trace_events(spans: Spans):
+    for place, lane in enumerate(spans.lanes):
+        yield {"ph": "M", "name": "process_name", "pid": place, "args": {"name": lane.name}}
+        yield {"ph": "M", "name": "process_sort_index", "pid": place, "args": {"sort_index": place}}
+        yield complete("lives", "process", place, lane.start, lane.end)
+    for kind, stretches in (("waiting", spans.waiting), ("holding", spans.holding)):
+        for span in stretches:
+            yield complete(span.text, kind, span.lane, span.start, span.end)
+    for number, arrow in enumerate(spans.arrows):
+        common = {"cat": "message", "name": arrow.text, "id": number, "tid": 0}
+        yield common | {"ph": "s", "pid": arrow.lane, "ts": arrow.start * 1e6}
+        yield common | {"ph": "f", "bp": "e", "pid": arrow.to_lane, "ts": arrow.end * 1e6}
+
+
+def complete(name, kind, place, start, end) -> dict:
+    return {"ph": "X", "name": name, "cat": kind, "pid": place, "tid": 0,
+            "ts": start * 1e6, "dur": (end - start) * 1e6}
+
+
+def summary(spans: Spans) -> list[dict]:
+    """A dict for each process, in the order of the lanes; times in seconds."""
+    return [{"name": lane.name, "pid": lane.pid, "exitcode": lane.exitcode,
+             "lived": lane.end - lane.start,
+             "waited": total(span for span in spans.waiting if span.lane == place),
+             "held": total(span for span in spans.holding if span.lane == place)}
+            for place, lane in enumerate(spans.lanes)]
