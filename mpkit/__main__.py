@@ -159,7 +159,7 @@ def install():
              " (Debian, Ubuntu: apt install python3-venv), put uv on the PATH, or use conda"
              " (conda env create -f environment.yml)")
     if not any(all(runs(command) for command in way) for way in ways):
-        stop(f"cannot install what it needs, is there a network? {complaint()} (all of it: {LOG})")
+        stop(f"cannot install what it needs, is there a network? {complaint()} (more in {LOG})")
 
 
 def runs(command):
@@ -174,7 +174,7 @@ def runs(command):
                 time.sleep(0.2)
                 if time.monotonic() - told >= (1 if sys.stderr.isatty() else QUIET):
                     told = time.monotonic()
-                    tell(f"{name}, {told - started:.0f} s: {last_line()}", passing=True)
+                    tell(f"{name}, {told - started:.0f} s: {last_step()}", passing=True)
         except BaseException:
             process.kill()
             raise
@@ -183,24 +183,31 @@ def runs(command):
 
 def tell(line, passing=False):
     """Say one line; a passing one is overwritten by the next where there is a terminal."""
-    terminal = sys.stderr.isatty()
-    width = shutil.get_terminal_size().columns - 1 if terminal else 200
-    end = "\r" if terminal and passing else "\n"
-    erase = "\x1b[2K" if terminal else ""
-    print(f"{erase}{f'mpkit: {line}'[:width]}", end=end, file=sys.stderr, flush=True)
+    if not sys.stderr.isatty():
+        print(f"mpkit: {line}", file=sys.stderr, flush=True)
+        return
+    if passing:
+        line = line[: shutil.get_terminal_size().columns - len("mpkit: ") - 1]
+    erase_line = "\x1b[2K"
+    end = "\r" if passing else "\n"
+    print(f"{erase_line}mpkit: {line}", end=end, file=sys.stderr, flush=True)
 
 
-def last_line():
+def last_step():
     """The last thing that the installer did, shortened, to show that it moves."""
-    lines = [line.strip() for line in LOG.read_text(errors="replace").splitlines()]
-    return next((line[:60] for line in reversed(lines) if line and "WARNING" not in line), "")
+    steps = [line for line in log_lines() if not line.startswith("WARNING")]
+    return steps[-1][:60] if steps else ""
 
 
 def complaint():
-    """The installer's last error, in its own words."""
+    """The installer's first error, in its own words."""
+    errors = [line for line in log_lines() if re.match("error: (?!subprocess)", line, re.I)]
+    return f"It said: {errors[0]}" if errors else ""
+
+
+def log_lines():
     lines = LOG.read_text(errors="replace").splitlines()
-    errors = [line.strip() for line in lines if "error" in line.lower()]
-    return f"It said: {errors[-1][:200]}" if errors else ""
+    return [line.strip() for line in lines if line.strip()]
 
 
 if __name__ == "__main__":
