@@ -29,7 +29,8 @@ def test_the_exit_codes_come_in_the_order_of_the_jobs(answer):
 def test_nothing_is_left_when_the_function_returns(answer):
     codes = answer.random.sample(range(1, 100), 2)
     called = answer.call("given:leave", codes)
-    called.must_return(codes, why="exitcode is None until the process has ended")
+    called.must_return(codes, why="exitcode is None until the process has ended; and the first "
+                                  "job is not the first to end")
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
 
 

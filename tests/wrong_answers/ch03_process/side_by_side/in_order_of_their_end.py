@@ -1,4 +1,4 @@
-# rejected: order in which processes end is another
+# rejected: (order in which processes end is another|not the first to end)
 from multiprocessing import Process, connection
 
 

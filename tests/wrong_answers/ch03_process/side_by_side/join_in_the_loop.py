@@ -1,4 +1,4 @@
-# rejected: main in join[\s\S]*start them all, then join them all
+# rejected: in join,[\s\S]*start them all, then join them all|start them all, then join them all[\s\S]*in join
 from multiprocessing import Process
 
 
