@@ -87,8 +87,8 @@ def draw(rows):
 def drag_memory_after_fork() -> ipywidgets.Widget:
     """A slider for how much the child writes; letting go of it runs the program again."""
     slider = ipywidgets.IntSlider(
-        16, 0, SIZE, 8, description="child writes", continuous_update=False,
-        readout_format="d", style={"description_width": "initial"})
+        48, 0, SIZE, 8, description="MiB that the child writes", continuous_update=False,
+        style={"description_width": "initial"}, layout={"width": "32em"})
     shown = ipywidgets.HTML(memory_after_fork(slider.value).html())
 
     def run_again(change):

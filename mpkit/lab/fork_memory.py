@@ -42,7 +42,7 @@ def tell(pipe, numbers):
 
 
 def measured(size, written):
-    """The rows, for a block of `size` bytes of which the child writes the first `written`."""
+    """The rows, for `size` bytes of which the child writes the first `written`."""
     block = bytearray(size)
     rows = [("before the fork", "parent", *shared_and_own())]
     orders, order = os.pipe()
