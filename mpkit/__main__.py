@@ -1,9 +1,10 @@
-"""`python3 -m mpkit COMMAND` works on a fresh clone: this file finds or makes the environment, then goes on there.
+"""`python3 -m mpkit COMMAND` works on a fresh clone: it finds or makes the environment first.
 
 It needs the standard library alone and parses on Python 3.6. Where the running interpreter has all
-that pyproject.toml asks for, it is used as it is. Else `.venv` is made beside this package, once, by
-uv or by venv and pip. The mark in it says for which pyproject.toml, Python and place it was made; a
-mark that says "unfinished" is what an interrupted start leaves, and the next one begins afresh.
+that pyproject.toml asks for, it is used as it is. Else `.venv` is made beside this package, once,
+by uv or by venv and pip. The mark in it says for which pyproject.toml, Python and place it was
+made; a mark that says "unfinished" is what an interrupted start leaves, and the next one begins
+afresh.
 
 commands:
   lab        open the course in JupyterLab
@@ -48,7 +49,7 @@ QUIET = 10
 
 
 def main():
-    """Run the command line in an environment that has what it needs, making one where there is none."""
+    """Run the command line, in an environment that has what it needs."""
     command = sys.argv[1] if len(sys.argv) > 1 else "--help"
     if command not in COMMANDS and not command.startswith("-"):
         stop(f"no command {command!r}, there is {', '.join(COMMANDS)}")
@@ -201,7 +202,8 @@ def last_step():
 
 def complaint():
     """The installer's first error, in its own words."""
-    errors = [line for line in log_lines() if re.match("error: (?!subprocess)", line, re.I)]
+    said = re.compile(r"(?i)error: (?!subprocess)|[\w.]+Error: ")
+    errors = [line for line in log_lines() if said.match(line)]
     return f"It said: {errors[0]}" if errors else ""
 
 

@@ -1,6 +1,6 @@
-"""The command line is one click group: each command calls a function that notebooks and pytest call too.
+"""The command line is one click group; each command calls a function that others call too.
 
-Whatever is wrong with what was typed ends in one line and exit status 2, before anything is started.
+What is wrong with what was typed ends in one line and exit status 2, before anything is started.
 """
 import sys
 
@@ -34,14 +34,14 @@ def cli():
 @cli.command()
 @click.argument("chapter", required=False)
 @click.option("--port", type=click.IntRange(1, 65535), help="Listen on this port and no other.")
-@click.option("--browser/--no-browser", default=True, help="Open a browser window, or only say where.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser, or only say where.")
 def lab(chapter, port, browser):
     """Open the course in JupyterLab, at CHAPTER if one is named (as in: mpkit lab ch03).
 
-    You work on a copy of the notebooks, in my/. A chapter that you have changed is never overwritten;
-    one that you have not follows the course when it is updated.
+    You work on a copy of the notebooks, in my/. A chapter that you have changed is never
+    overwritten; one that you have not follows the course when it is updated.
     """
-    from mpkit.lab import desk  # needs nbformat, which takes a second that `grade` does not have
+    from mpkit.lab import desk  # needs nbformat: a second that `grade` does not have
 
     desk.open_course(chapter, port, browser)
 

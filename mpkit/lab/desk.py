@@ -44,7 +44,7 @@ def open_course(chapter: str | None, port: int | None, browser: bool) -> None:
 def find(shipped: list[Path], chapter: str | None) -> Path:
     """The notebook meant by "ch03", "3" or "03_process"; the first one where none is named."""
     if not shipped:
-        raise click.ClickException(f"no notebooks in {NOTEBOOKS}: run this in a clone of the course")
+        raise click.ClickException(f"no notebooks in {NOTEBOOKS}: run this in a clone")
     if chapter is None:
         return shipped[0]
     number = re.fullmatch(r"(?:ch)?0*(\d+)(?:_\w+)?", chapter)

@@ -1,4 +1,4 @@
-"""`mpkit test` is one pytest over tests/ and, with nbval, over notebooks/: one progress, one closing line."""
+"""`mpkit test` is one pytest over tests/ and, with nbval, over notebooks/."""
 import pathlib
 import subprocess
 import sys
