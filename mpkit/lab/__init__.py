@@ -11,8 +11,9 @@ from importlib import import_module
 # imported submodule would take the place of the function)
 _homes: dict[str, str] = {
     "card": "asides", "check": "grading.button", "compare": "charts",
-    "drag_memory_after_fork": "copy_on_write", "memory_after_fork": "copy_on_write",
-    "predict": "asides", "progress": "grading.button", "record": "recording", "show": "source",
+    "drag_memory_after_fork": "copy_on_write", "drag_workers": "race_widget",
+    "memory_after_fork": "copy_on_write", "message_costs": "costs", "predict": "asides",
+    "progress": "grading.button", "record": "recording", "show": "source", "start_costs": "costs",
 }
 
 __all__ = sorted(_homes)

@@ -17,31 +17,32 @@ FEWEST_LAPS = 3
 PATIENCE = 8.0  # seconds after which no claim asks for another lap
 
 
-def compare(work, *args, jobs=4, workers=None):
+def compare(work, *args, jobs=4, workers=None, laps=FEWEST_LAPS):
     """Calls `work(*args)` `jobs` times in each of the three ways, several times over.
 
     `workers` threads and processes share the jobs (default: one for each job).
-    Blocks for all laps of all three ways; gives a Comparison, to be shown and asked.
+    Blocks for so many laps of all three ways; gives a Comparison, to be shown and asked.
     """
-    for name, number in (("jobs", jobs), ("workers", jobs if workers is None else workers)):
+    workers = jobs if workers is None else workers
+    for name, number in (("jobs", jobs), ("workers", workers), ("laps", laps)):
         if not isinstance(number, int) or not 1 <= number <= 64:
             raise ValueError(f"{name} is {number!r}: choose a whole number from 1 to 64")
     if not callable(work):
         raise TypeError(f"work is {work!r}: pass a function without (), and its arguments after it")
-    return Comparison(work, args, jobs, workers or jobs)
+    return Comparison(work, args, jobs, workers, laps)
 
 
 class Comparison:
     """Laps of the three ways over the same jobs; the best lap of each way counts."""
 
-    def __init__(self, work, args, jobs, workers):
+    def __init__(self, work, args, jobs, workers, laps):
         self.work, self.args, self.jobs = work, args, jobs
         self.shares = shares(jobs, workers)
         self.cores = available_cpus()
         self.laps = {way: [] for way in WAYS}
         self.claims = []
         self._began = time.monotonic()
-        for _ in range(FEWEST_LAPS):
+        for _ in range(laps):
             self.again()
 
     def again(self):
@@ -94,7 +95,11 @@ class Comparison:
 
     def label(self, way):
         """The way in words, with its number of workers."""
-        return "one after another" if way == "serial" else f"{len(self.shares)} {way}"
+        if way == "serial":
+            return "one after another"
+        if len(self.shares) == 1:
+            return {"threads": "1 thread", "processes": "1 process"}[way]
+        return f"{len(self.shares)} {way}"
 
     def _note(self, text, outcome):
         line = f"claim: {text}: {outcome}"

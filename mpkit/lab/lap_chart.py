@@ -21,7 +21,7 @@ def draw(comparison):
             best = comparison.best(way)
             middle = place + (len(best.lanes) - 1) / 2
             ticks[middle] = f"{comparison.label(way)}\n{best.seconds:.2f} s"
-            for lane in best.lanes:
+            for lane in sorted(best.lanes):
                 _lane(axes, place, lane)
                 place += 1
             place += GAP
@@ -37,8 +37,10 @@ def _lane(axes, place, jobs):
         bottom = place + LANE / 2
         axes.broken_barh([(began, length)], (place - LANE / 2, LANE), facecolors=WAITING,
                          edgecolors="white", linewidth=1)
-        axes.broken_barh([(began, length)], (bottom - LANE * filled, LANE * filled),
-                         facecolors=RUNNING, edgecolors="white", linewidth=1)
+        if filled:
+            axes.broken_barh([(began, length)], (bottom - LANE * filled, LANE * filled),
+                             facecolors=RUNNING, linewidth=0)
+        axes.vlines([began, ended], place - LANE / 2, bottom, colors="white", linewidth=1)
 
 
 def _finish(axes, height, ticks, comparison):
@@ -53,4 +55,4 @@ def _finish(axes, height, ticks, comparison):
     axes.set_title(f"{comparison.work.__name__}, {comparison.jobs} times", color=INK)
     marks = [Patch(color=RUNNING, label="running on a core"), Patch(color=WAITING, label="waiting"),
              Line2D([], [], color=IDEAL, linestyle="--", linewidth=2, label="ideal")]
-    axes.legend(handles=marks, loc="upper center", bbox_to_anchor=(0.5, -0.32), ncols=3)
+    axes.figure.legend(handles=marks, loc="outside lower center", ncols=3)
