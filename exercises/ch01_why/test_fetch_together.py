@@ -1,0 +1,45 @@
+"""The grader of fetch_together: run it with `python3 -m mpkit grade ch01/fetch_together`.
+
+The server (given_fetch_together.py) answers when all have asked, the last one first.
+"""
+
+from mpkit.lab.grading import limits, points
+
+LIMITS = limits(seconds=10)
+NAMES = ["Ada", "Grace", "Barbara", "Edsger", "Tony", "Leslie"]
+
+
+def ask(answer):
+    names = answer.random.sample(NAMES, 4)
+    called = answer.call("given:fetched", names)
+    came = called.returned if isinstance(called.returned, dict) else {}
+    return names, called, came
+
+
+@points(3)
+def test_all_wait_at_the_same_time(answer):
+    names, called, came = ask(answer)
+    called.must(came.get("asked") == sorted(names), "fetch called in this process, once a name",
+                why="threads are enough for waiting, and they share your memory")
+    called.must(came.get("together") is True, "all four calls under way before the first returns",
+                why="start every thread before you join the first one")
+
+
+@points(2)
+def test_the_answers_are_in_the_order_of_the_names(answer):
+    names, called, came = ask(answer)
+    called.must(came.get("together") is True, "all four calls under way before the first returns",
+                why="start every thread before you join the first one")
+    called.must(came.get("pages") == [f"the page of {name}" for name in names],
+                "the answers in the order of the names",
+                why="the last name was answered first: give each answer a place of its own, and "
+                    "return when all have come")
+
+
+@points(1)
+def test_one_name_is_fetched_too(answer):
+    names, called, came = ask(answer)
+    called.must(came.get("together") is True, "all four calls under way before the first returns",
+                why="start every thread before you join the first one")
+    name = answer.random.choice(NAMES)
+    answer.call("given:alone", name).must_return([f"the page of {name}"])

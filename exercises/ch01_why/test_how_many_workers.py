@@ -1,0 +1,33 @@
+"""The grader of how_many_workers: run it with `python3 -m mpkit grade ch01/how_many_workers`.
+
+The answer runs on a machine of 64 cores (given_how_many_workers.py) and may use some of them.
+"""
+
+from mpkit.lab.grading import points
+
+ALLOWED = "os.cpu_count() counts the machine's cores, not those this process may use"
+
+
+def ask(answer, cores, case, wanted, why):
+    numbers = answer.random.sample(range(64), cores)
+    answer.call("given:workers", numbers, [list(case)]).must_return([wanted], why=why)
+
+
+@points(2)
+def test_computing_takes_the_cores_that_are_allowed(answer):
+    ask(answer, 5, (100, False), 5, ALLOWED)
+    ask(answer, 1, (100, False), 1, ALLOWED)
+
+
+@points(1)
+def test_no_worker_is_without_a_job(answer):
+    ask(answer, 5, (100, False), 5, ALLOWED)
+    ask(answer, 5, (3, False), 3, "a worker without a job costs its start and does nothing")
+    ask(answer, 5, (0, False), 0, "no jobs, no workers")
+
+
+@points(2)
+def test_waiting_needs_no_core(answer):
+    ask(answer, 2, (20, True), 20, "jobs that wait can share a core: all wait at the same time")
+    ask(answer, 2, (1000, True), 32, "a worker costs something even while it waits: 32 at most")
+    ask(answer, 2, (100, False), 2, ALLOWED)
