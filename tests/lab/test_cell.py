@@ -372,6 +372,19 @@ def test_an_orphan_that_ends_soon_is_waited_for():
     assert shown(run(code)) == ["child │ orphan"]
 
 
+def test_a_child_killed_before_it_can_say_its_name_has_it_from_its_parent():
+    code = """
+        import time
+        from mpkit import Process
+        if __name__ == '__main__':
+            p = Process(target=time.sleep, args=(60,), name='sleeper')
+            p.start()
+            p.kill()
+            p.join()
+        """
+    assert shown(run(code, "spawn")) == ["  exit codes: sleeper -9 (SIGKILL), main 0"]
+
+
 def test_arguments_environment_and_input_are_like_those_of_a_script(monkeypatch):
     monkeypatch.setenv("PYTHONUNBUFFERED", "1")
     code = """
