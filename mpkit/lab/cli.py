@@ -34,26 +34,26 @@ def cli():
 @cli.command()
 @click.argument("chapter", required=False)
 @click.option("--port", type=click.IntRange(1, 65535), help="Listen on this port and no other.")
-@click.option("--browser/--no-browser", default=True, help="Open a browser, or only say where.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser, or say where.")
 def lab(chapter, port, browser):
     """Open the course in JupyterLab, at CHAPTER if one is named (as in: mpkit lab ch03).
 
     You work on a copy of the notebooks, in my/. A chapter that you have changed is never
     overwritten; one that you have not follows the course when it is updated.
     """
-    from mpkit.lab import desk  # needs nbformat: a second that `grade` does not have
+    from mpkit.lab import desk  # needs nbformat: a second that `grade` saves
 
     desk.open_course(chapter, port, browser)
 
 
 @cli.command()
-@click.option("--thorough", is_flag=True, help="Repeat and stress, up to two hours; can be resumed.")
+@click.option("--thorough", is_flag=True, help="Then repeat and stress, up to 2 hours; resumes.")
 def test(thorough):
     """Run every test of the project: its primitives, its graders, its notebooks, its browser.
 
     Exit status 0 says that all of them passed.
     """
-    sys.exit(mpkit.lab.suite.run())
+    sys.exit(mpkit.lab.suite.run(thorough))
 
 
 for command in mpkit.lab.grading.commands.COMMANDS:

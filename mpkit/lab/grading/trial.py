@@ -5,7 +5,6 @@ for the reason in its first line, `# rejected: <regex>`, looked for in the texts
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,15 +55,3 @@ def trials(exercise: Exercise) -> list[Trial]:
     return [Trial(exercise, "task", exercise.pristine),
             Trial(exercise, "solution", exercise.solution),
             *(Trial(exercise, "wrong", file) for file in wrong)]
-
-
-def repeat(found: list[Trial], right: int = 100, wrong: int = 20,
-           tell: Callable[[int, int, Trial], None] = lambda done, of, trial: None) -> list[str]:
-    """Grade right answers and others so many times; all surprises. `tell` draws the progress."""
-    runs = [t for t in found for _ in range(right if t.kind == "solution" else wrong)]
-    surprises = []
-    for done, trial in enumerate(runs):
-        tell(done, len(runs), trial)
-        if surprise := trial.surprise():
-            surprises.append(surprise)
-    return surprises

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mpkit.lab.grading.trial import Trial, repeat, trials
+from mpkit.lab.grading.trial import Trial
 
 
 def surprise(exercise, kind, text):
@@ -30,14 +30,3 @@ def test_what_is_as_expected_is_no_surprise(exercise, kind, text):
 ])
 def test_what_is_not_as_expected_is_told(exercise, kind, text, said):
     assert said in surprise(exercise, kind, text)
-
-
-def test_repeating_counts_right_and_wrong_answers_and_tells_how_far_it_is(exercise):
-    exercise.wrong_answers.joinpath("zero.py").write_text(
-        "# rejected: zombie\ndef add(a, b):\n    return 0\n")
-    told = []
-    surprises = repeat(trials(exercise), right=3, wrong=2,
-                       tell=lambda done, of, trial: told.append((done, of, trial.kind)))
-    kinds = ["task"] * 2 + ["solution"] * 3 + ["wrong"] * 2
-    assert told == [(n, 7, kind) for n, kind in enumerate(kinds)]
-    assert len(surprises) == 2
