@@ -17,6 +17,7 @@ _COLOURS = {"k": "#0072B2", "kc": "#0072B2", "kn": "#0072B2", "ow": "#0072B2", "
 _SHEET = "".join(f".mpkit .{kind}{{color:light-dark({colour},"
                  f"color-mix(in srgb,{colour} 45%,white))}}" for kind, colour in _COLOURS.items())
 _SHEET += (".mpkit{color-scheme:light dark}.mpkit pre{line-height:1.35;overflow-x:auto}"
+           ".mpkit:has(.highlight){max-width:min(100%,60rem)}.mpkit .highlight pre{white-space:pre}"
            "[data-jp-theme-light=true] .mpkit{color-scheme:light}"
            "[data-jp-theme-light=false] .mpkit{color-scheme:dark}"
            ".mpkit .linenos{color:var(--soft);padding-right:1em;user-select:none}"
