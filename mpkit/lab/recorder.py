@@ -3,6 +3,7 @@
 Every process appends to the file by itself, so nothing travels, nothing waits for another, and
 what a killed process did until then is there.
 """
+import functools
 import importlib
 import json
 import os
@@ -44,10 +45,10 @@ class Recorder:
         thread = threading.current_thread()
         if thread is not threading.main_thread():
             detail = {**(detail or {}), "thread": thread.name}
-        row = [time.monotonic_ns(), os.getpid(), who or self.who(), operation, phase, name,
-               detail or {}]
+        line = (f'[{time.monotonic_ns()},{os.getpid()},{quoted(who or self.who())},'
+                f'"{operation}","{phase}","{name}",{encode(detail) if detail else "{}"}]\n')
         try:
-            os.write(self.file, _line(row))
+            os.write(self.file, line.encode())
         except OSError:
             pass        # the program closed all descriptors, as daemons do: its own affair
 
@@ -67,11 +68,8 @@ class Recorder:
         os.close(self.file)
 
 
-def _line(row) -> bytes:
-    return (_encode(row) + "\n").encode()
-
-
-_encode = json.JSONEncoder(separators=(",", ":"), default=str).encode
+encode = json.JSONEncoder(separators=(",", ":"), default=str).encode
+quoted = functools.lru_cache(maxsize=8)(encode)
 
 
 def exit_code(pid: int) -> int | None:

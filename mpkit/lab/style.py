@@ -90,12 +90,13 @@ def html_table(head, rows):
     return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def text_table(head, rows):
-    """The same table in plain text: first column to the left, the others to the right."""
+def text_table(head, rows, words=1):
+    """The same table in plain text: the first `words` columns to the left, others to the right."""
     cells = [[str(cell) for cell in row] for row in [head, *rows]]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = []
-    for first, *others in cells:
-        padded = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
-        lines.append("  ".join([first.ljust(widths[0]), *padded]).rstrip())
+    for row in cells:
+        padded = [cell.ljust(width) if place < words else cell.rjust(width)
+                  for place, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        lines.append("  ".join(padded).rstrip())
     return "\n".join(lines)

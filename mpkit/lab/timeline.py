@@ -8,7 +8,7 @@ from mpkit.lab.style import BAD, HOLDING, INK, MESSAGE, PANEL, RUNNING, WAITING,
 
 TALL, SLIM, STRIP = 0.56, 0.24, 0.14
 MOST_ARROWS = 200
-MOST_LABELS = 8
+LETTERS = 95         # that fit beside each other into the width of the picture
 
 
 def timeline(spans: Spans) -> Picture:
@@ -54,12 +54,23 @@ def draw_arrows(axes, spans, scale):
         axes.annotate("", (arrow.end * scale, arrow.to_lane), (arrow.start * scale, arrow.lane),
                       arrowprops={"arrowstyle": "-|>", "color": MESSAGE, "linewidth": 1.6,
                                   "shrinkA": 0, "shrinkB": 0}, zorder=4)
-    if len(spans.arrows) <= MOST_LABELS:
-        for arrow in spans.arrows:
-            middle = (arrow.start + arrow.end) / 2 * scale, (arrow.lane + arrow.to_lane) / 2
-            axes.annotate(plain(arrow.text), middle, fontsize=8.5, ha="center", va="center",
-                          bbox={"facecolor": PANEL, "edgecolor": MESSAGE, "linewidth": 0.8,
-                                "boxstyle": "round,pad=0.2"}, zorder=5)
+    for middle, text in labels(spans):
+        axes.annotate(text, (middle[0] * scale, middle[1]), fontsize=8.5, ha="center",
+                      va="center", bbox={"facecolor": PANEL, "edgecolor": MESSAGE,
+                                         "linewidth": 0.8, "boxstyle": "round,pad=0.2"}, zorder=5)
+
+
+def labels(spans):
+    """The texts of messages and where they go; where two would overlap, the later one is left out."""
+    taken: list[tuple[float, float, float]] = []
+    for arrow in spans.arrows[:MOST_ARROWS]:
+        text = plain(arrow.text)
+        middle, height = (arrow.start + arrow.end) / 2, (arrow.lane + arrow.to_lane) / 2
+        half = (len(text) + 3) / 2 * spans.end / LETTERS
+        if all(abs(height - other[1]) >= 0.4 or abs(middle - other[0]) >= half + other[2]
+               for other in taken):
+            taken.append((middle, height, half))
+            yield (middle, height), text
 
 
 def plain(text, longest=18):
