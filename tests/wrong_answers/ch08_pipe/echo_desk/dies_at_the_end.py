@@ -1,0 +1,10 @@
+# rejected: 'exit code': 1[\s\S]*that is news, not an accident
+def answer(text):
+    return f"{text}, {text}, {text} ..."
+
+
+def serve(conn):
+    count = 0
+    while True:
+        conn.send(answer(conn.recv()))
+        count += 1

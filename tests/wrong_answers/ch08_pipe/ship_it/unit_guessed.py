@@ -1,0 +1,26 @@
+# rejected: name, unit and readings travel
+import threading
+
+
+class Station:
+    def __init__(self, name, unit):
+        self.name = name
+        self.unit = unit
+        self.readings = []
+        self.lock = threading.Lock()
+        self.in_words = lambda number: f"{number} {unit}"
+
+    def record(self, number):
+        with self.lock:
+            self.readings.append(number)
+
+    def report(self):
+        return [f"{self.name}: {self.in_words(number)}" for number in self.readings]
+
+    def __getstate__(self):
+        return self.name, self.readings
+
+    def __setstate__(self, state):
+        name, readings = state
+        self.__init__(name, "units")
+        self.readings = readings

@@ -1,0 +1,28 @@
+# rejected: handle is closed
+from multiprocessing import Pipe, Process
+
+
+def add_up(numbers_in, numbers_out, total_in, total_out):
+    numbers_out.close()
+    total_in.close()
+    total = 0
+    try:
+        while True:
+            total = total + numbers_in.recv()
+    except EOFError:
+        total_out.send(total)
+
+
+def total_of(numbers):
+    numbers_in, numbers_out = Pipe(duplex=False)
+    total_in, total_out = Pipe(duplex=False)
+    child = Process(target=add_up, args=(numbers_in, numbers_out, total_in, total_out))
+    numbers_in.close()
+    total_out.close()
+    child.start()
+    for number in numbers:
+        numbers_out.send(number)
+    numbers_out.close()
+    total = total_in.recv()
+    child.join()
+    return total

@@ -1,0 +1,29 @@
+# rejected: silence is not the end
+from multiprocessing import Pipe, Process
+
+
+def add_up(numbers_in, numbers_out, total_in, total_out):
+    numbers_out.close()
+    total_in.close()
+    total = 0
+    try:
+        while numbers_in.poll(1):
+            total = total + numbers_in.recv()
+    except EOFError:
+        pass
+    total_out.send(total)
+
+
+def total_of(numbers):
+    numbers_in, numbers_out = Pipe(duplex=False)
+    total_in, total_out = Pipe(duplex=False)
+    child = Process(target=add_up, args=(numbers_in, numbers_out, total_in, total_out))
+    child.start()
+    numbers_in.close()
+    total_out.close()
+    for number in numbers:
+        numbers_out.send(number)
+    numbers_out.close()
+    total = total_in.recv()
+    child.join()
+    return total
