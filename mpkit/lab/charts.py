@@ -78,11 +78,11 @@ class Comparison:
         """
         text = f"{self.label(way)} were at least {at_least:g} times as fast as one after another"
         self.best(way)
-        while self.speedup(way) < at_least and time.monotonic() - self._began < PATIENCE:
+        while self.speedup(way) < at_least:
+            if self._too_few_cores(at_least) or time.monotonic() - self._began >= PATIENCE:
+                return self._note(text, self._excuse(way, at_least) or "False")
             self.again()
-        if self.speedup(way) >= at_least:
-            return self._note(text, "True")
-        return self._note(text, self._excuse(at_least) or "False")
+        return self._note(text, "True")
 
     def claim_one_core(self, way):
         """Notes, checks and gives the line "<way> never kept more than one core busy"."""
@@ -106,12 +106,21 @@ class Comparison:
         self.claims.append(line)
         return line
 
-    def _excuse(self, wanted):
-        needed = wanted * self.cores_busy("serial") * 1.2
-        if self.cores < needed:
+    def _too_few_cores(self, wanted):
+        return self.cores < self._needed(wanted)
+
+    def _needed(self, wanted):
+        return wanted * self.cores_busy("serial") * 1.2
+
+    def _excuse(self, way, wanted):
+        if self._too_few_cores(wanted):
             return f"skipped: {self.cores} core{'s' * (self.cores > 1)}"
         used = max(each.others / each.seconds for laps in self.laps.values() for each in laps)
-        return "skipped: other programs kept the cores busy" if self.cores - used < needed else ""
+        if self.cores - used < max(self._needed(wanted), 0.5):
+            return "skipped: other programs kept the cores busy"
+        if self.cores_busy(way) >= wanted:      # two halves of one core, often
+            return "skipped: the cores slowed each other down"
+        return ""
 
     def table(self):
         """(head, rows) of what was measured."""

@@ -1,9 +1,11 @@
-"""What a worker of a race does: its jobs one after another, each with its times.
+"""What a worker of a race does: its jobs, each with its times; or nothing but look at the clock.
 
 A file of its own, since every child imports it: it needs next to nothing.
 """
 
 import time
+
+JUMP = 0.001     # seconds; the GIL changes hands every 0.005
 
 
 def timed(work, args, count):
@@ -28,3 +30,23 @@ def answer(sender, *job):
 def collect(lanes, *job):
     """The target of a worker thread: one list is shared by all."""
     lanes.append(timed(*job))
+
+
+def take_turns(connection):
+    """The target of one that counts time: says that it is there, gets (from, to), sends spans."""
+    connection.send(None)
+    connection.send(at_work(*connection.recv()))
+
+
+def at_work(begin, end):
+    """The spans between two moments in which this thread ran: from look to look at the clock.
+
+    Who is kept waiting, for the GIL or for a core, does not look: then the clock jumps.
+    """
+    time.sleep(max(0.0, begin - time.monotonic()))
+    spans, last = [], 0.0
+    while (now := time.monotonic()) < end:
+        if now - last > JUMP:
+            spans.append([now, now])
+        spans[-1][1] = last = now
+    return spans
