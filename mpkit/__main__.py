@@ -197,7 +197,7 @@ def tell(line, passing=False):
 def last_step():
     """The last thing that the installer did, shortened, to show that it moves."""
     steps = [line for line in log_lines() if not line.startswith("WARNING")]
-    return steps[-1][:60] if steps else ""
+    return steps[-1][:60] if steps else "at work"
 
 
 def complaint():
