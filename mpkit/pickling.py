@@ -10,7 +10,6 @@ spawn or forkserver could import. The laboratory mends that by registering a pic
 such functions by value (`use`); without it, the departure is refused before anything is started.
 """
 
-import copyreg
 import io
 import pickle
 import sys
@@ -22,9 +21,6 @@ from .handle import packing
 # name -> (function, args): called in every new child, before its target is even unpickled.
 companions: dict[str, tuple] = {}
 
-# Extra reductions, by class, for messages and departures alike (see `register`).
-dispatch_table = dict(copyreg.dispatch_table)
-
 _PROTOCOL = pickle.HIGHEST_PROTOCOL
 _message_pickler = pickle.Pickler
 
@@ -33,11 +29,6 @@ def call_companions() -> None:
     """The first thing that a new child does."""
     for function, arguments in list(companions.values()):
         function(*arguments)
-
-
-def register(cls: type, reduce) -> None:
-    """Say how objects of a class are taken apart for the journey, as in `copyreg.pickle`."""
-    dispatch_table[cls] = reduce
 
 
 def use(pickler: type) -> None:
@@ -74,9 +65,7 @@ def dumps(message) -> bytes:
 
 def _new_pickler():
     pieces = []
-    pickler = _message_pickler(types.SimpleNamespace(write=pieces.append), _PROTOCOL)
-    pickler.dispatch_table = dispatch_table
-    return pickler, pieces
+    return _message_pickler(types.SimpleNamespace(write=pieces.append), _PROTOCOL), pieces
 
 
 loads = pickle.loads
@@ -84,8 +73,6 @@ loads = pickle.loads
 
 class _Departure(pickle.Pickler):
     """Refuses what lives in a `__main__` that the child cannot import."""
-
-    dispatch_table = dispatch_table
 
     def reducer_override(self, thing):
         if isinstance(thing, (types.FunctionType, type)) and thing.__module__ == "__main__":
@@ -108,9 +95,7 @@ def pack_departure(*things) -> tuple[bytes, list]:
     file = io.BytesIO()
     with packing() as luggage:
         for thing in things:
-            pickler = pickler_class(file, _PROTOCOL)
-            pickler.dispatch_table = dispatch_table
-            pickler.dump(thing)
+            pickler_class(file, _PROTOCOL).dump(thing)
     return file.getvalue(), luggage
 
 
