@@ -10,12 +10,12 @@ from importlib import import_module
 # public name -> the module of the laboratory that defines it (not one of the same name: an
 # imported submodule would take the place of the function)
 _homes: dict[str, str] = {
-    "amdahl": "amdahl", "card": "asides", "check": "grading.button", "compare": "charts",
-    "drag_amdahl": "amdahl", "drag_memory_after_fork": "copy_on_write",
+    "amdahl": "amdahls_law", "card": "asides", "check": "grading.button", "compare": "charts",
+    "drag_amdahl": "amdahls_law", "drag_memory_after_fork": "copy_on_write",
     "drag_message_size": "message_parts", "drag_workers": "race_widget",
     "memory_after_fork": "copy_on_write", "message_costs": "costs", "predict": "asides",
     "progress": "grading.button", "record": "recording", "show": "source", "start_costs": "costs",
-    "turns": "turns",
+    "turns": "side_by_side",
 }
 
 __all__ = sorted(_homes)

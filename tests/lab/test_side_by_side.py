@@ -4,8 +4,16 @@ import pytest
 
 import mpkit
 from mpkit import Process
-from mpkit.lab import jobs, turns
-from mpkit.lab.turns import WINDOW, draw, no_overlap, overlap, some_overlap, watched
+from mpkit.lab import jobs, side_by_side
+from mpkit.lab.side_by_side import (
+    WINDOW,
+    draw,
+    no_overlap,
+    overlap,
+    some_overlap,
+    turns,
+    watched,
+)
 
 TAKING_TURNS = [[(0.0, 0.005), (0.010, 0.015)], [(0.005, 0.010), (0.015, 0.020)]]
 TOGETHER = [[(0.0, 0.02)], [(0.01, 0.03)]]
@@ -63,8 +71,8 @@ def test_two_workers_of_either_kind_are_watched_over_the_same_moments(kind):
 
 def test_the_picture_has_a_lane_and_a_row_for_each_of_the_four(monkeypatch):
     kinds = {Thread: TAKING_TURNS, Process: TOGETHER}
-    monkeypatch.setattr(turns, "watched", kinds.__getitem__)
-    picture = turns.turns()
+    monkeypatch.setattr(side_by_side, "watched", kinds.__getitem__)
+    picture = turns()
     assert picture.rows == [("thread 1", "10", 2), ("thread 2", "10", 2),
                             ("process 1", "20", 1), ("process 2", "20", 1)]
     assert [outcome(claim) for claim in picture.claims] == ["True", "True"]
@@ -73,8 +81,8 @@ def test_the_picture_has_a_lane_and_a_row_for_each_of_the_four(monkeypatch):
 
 def test_processes_get_another_chance(monkeypatch):
     tries = iter([TAKING_TURNS, TAKING_TURNS, TAKING_TURNS, TOGETHER])
-    monkeypatch.setattr(turns, "watched", lambda kind: next(tries))
-    assert [outcome(claim) for claim in turns.turns().claims] == ["True", "True"]
+    monkeypatch.setattr(side_by_side, "watched", lambda kind: next(tries))
+    assert [outcome(claim) for claim in turns().claims] == ["True", "True"]
 
 
 def test_a_lane_without_any_span_can_be_drawn():
