@@ -113,7 +113,7 @@ def clear(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             cell.execution_count = None
             cell.metadata.pop("execution", None)
     notebook.metadata.pop("widgets", None)
-    notebook.metadata["mpkit"] = {"fingerprint": fingerprint(notebook)}
+    notebook.metadata.setdefault("mpkit", {})["fingerprint"] = fingerprint(notebook)
     return notebook
 
 

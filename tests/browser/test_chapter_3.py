@@ -73,3 +73,11 @@ def test_a_learner_runs_the_chapter_and_is_graded(chapter, course):
     the_player_moves(chapter)
     a_prediction_is_answered(chapter)
     check_shows_a_verdict(chapter, course)
+
+
+def test_a_shipped_notebook_is_trusted_so_its_player_is_live_before_any_run(driver, page, lab):
+    chapter = driver.Notebook(page, lab, "notebooks/03_process.ipynb")
+    slider = page.locator(".player .slider").first
+    slider.press("End")
+    assert slider.input_value() == slider.get_attribute("max")
+    assert chapter.errors == []
