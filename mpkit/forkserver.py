@@ -6,8 +6,9 @@
 
 The server is a fresh interpreter with one thread, which has imported mpkit (and what
 `set_forkserver_preload` names) and does nothing but fork. A request carries what `spawn` packs,
-and the server answers on the child's lifeline, of which it keeps a copy. The whole family shares one server: its
-socket travels to every child. It ends when the last process that could ask it is gone.
+and the server answers on the child's lifeline, of which it keeps a copy. The whole family shares
+one server: its socket travels to every child. It ends when the last process that could ask it is
+gone.
 """
 
 import os

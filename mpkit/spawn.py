@@ -1,8 +1,9 @@
 """A child in a fresh interpreter: nothing of this process but what is sent along.
 
 The parent pickles the Process object, with its target and arguments, into a nameless file and
-starts `python -c ...` with that file, the lifeline, and the descriptors of the luggage. The child makes itself like its parent (`prepare`), imports the main
-program anew under the name `__mp_main__`, unpickles the Process object and runs it.
+starts `python -c ...` with that file, the lifeline, and the descriptors of the luggage. The child
+makes itself like its parent (`prepare`), imports the main program anew under the name
+`__mp_main__`, unpickles the Process object and runs it.
 
 No end of this can block: the file is complete before the child exists.
 """

@@ -80,7 +80,8 @@ def test_a_join_that_runs_out_gives_none_and_no_exit_code(waiting):
     assert not waiting.is_alive()
 
 
-@pytest.mark.parametrize("method, code", [("terminate", -signal.SIGTERM), ("kill", -signal.SIGKILL)])
+@pytest.mark.parametrize(
+    "method, code", [("terminate", -signal.SIGTERM), ("kill", -signal.SIGKILL)])
 def test_terminate_and_kill_end_a_process_by_a_signal(waiting, method, code):
     getattr(waiting, method)()
     waiting.join(SECONDS)

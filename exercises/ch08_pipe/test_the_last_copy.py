@@ -51,4 +51,4 @@ def test_a_dead_child_is_noticed(answer):
     numbers = [*some_numbers(answer), "seven"]
     called = answer.call("total_of", numbers, start="fork")
     called.must(called.raised is not None, "an error, of whatever kind",
-                why="if the parent keeps total_out open, it waits for itself when the child is gone")
+                why="a parent that keeps total_out open waits for itself when the child is gone")

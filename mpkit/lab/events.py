@@ -5,7 +5,8 @@ appends to it with a single write per line, so that lines of several processes n
 killed process loses nothing that it did.
 """
 import json
-from typing import Iterable, Iterator, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 BEGIN, END, INSTANT = "B", "E", "I"
 

@@ -4,7 +4,7 @@ Messages of one channel arrive in the order of sending, except that several writ
 overtake each other: so a receive takes the oldest message with the same label, else the oldest.
 A connection hears what its other end sends; `Pipe` tells which ends belong together.
 """
-from typing import Iterator
+from collections.abc import Iterator
 
 from mpkit.lab.details import RECEIVES, SENDS
 from mpkit.lab.events import BEGIN, END, Event

@@ -1,5 +1,5 @@
 """What processes and objects of a run are called in words: "worker-1", "Lock 2"."""
-from typing import Iterator
+from collections.abc import Iterator
 
 from mpkit.lab import order
 from mpkit.lab.events import Event

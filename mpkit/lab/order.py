@@ -7,7 +7,7 @@ which the same messages went the same ways: the first lane goes on for as long a
 """
 import heapq
 from collections import defaultdict
-from typing import Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from mpkit.lab.events import BEGIN, END, Event, as_events
 from mpkit.lab.messages import messages
@@ -80,8 +80,7 @@ def connections(events: list[Event]) -> Iterator[tuple[int, int]]:
     yield from births(events)
     yield from ends(events)
     yield from flags(events)
-    for sent, received in messages(events):
-        yield sent, received
+    yield from messages(events)
 
 
 def births(events: list[Event]) -> Iterator[tuple[int, int]]:

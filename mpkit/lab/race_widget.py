@@ -55,8 +55,9 @@ class Race:
                              workers=self.workers.value, laps=1)
         picture = comparison.picture()
         picture.title = "The race as it was run last"
-        self.state.value = ", ".join(f"{comparison.label(way)}: {comparison.best(way).seconds:.2f} s"
-                                     for way in comparison.laps)
+        self.state.value = ", ".join(
+            f"{comparison.label(way)}: {comparison.best(way).seconds:.2f} s"
+            for way in comparison.laps)
         if self.shown is not None:
             self.shown.update(picture)
         return picture

@@ -2,7 +2,7 @@
 import contextlib
 import os
 import tempfile
-from typing import Iterator
+from collections.abc import Iterator
 
 from mpkit.lab.events import BEGIN, END
 from mpkit.lab.recorder import Recorder, recorder_in_child

@@ -61,7 +61,7 @@ def draw_arrows(axes, spans, scale):
 
 
 def labels(spans):
-    """The texts of messages and where they go; where two would overlap, the later one is left out."""
+    """The texts of messages and their places; where two would overlap, the later is left out."""
     taken: list[tuple[float, float, float]] = []
     for arrow in spans.arrows[:MOST_ARROWS]:
         text = plain(arrow.text)
