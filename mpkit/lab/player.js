@@ -1,11 +1,25 @@
-// The player of a run. It finds its data in its own element, draws the lanes once, and then only
-// moves a clip and a cursor: what lies ahead stays faint. No kernel, no network, no package.
+// The player of a run. It finds its data in its own element, draws the lanes once per scale, and
+// then only moves a clip and a cursor: what lies ahead stays faint. No kernel, no network, no
+// package. The scale is time, or steps: then all moments are equally far apart.
 (root => {
   if (!root || root.dataset.live) return;
   root.dataset.live = "yes";
   const run = JSON.parse(root.querySelector("script[type='application/json']").textContent);
   const LABELS = 130, WIDE = 560, HIGH = 34, AFTER = 10, end = run.end || 1e-9;
-  const x = t => LABELS + WIDE * t / end, y = lane => 20 + lane * HIGH;
+  const edges = [0, ...run.moments.filter(moment => moment > 0 && moment < end), end];
+  let bySteps = false, current = 0;
+  const reached = t => Math.max(0, Math.min(edges.length - 2, edges.findLastIndex(m => m <= t)));
+  const share = t => {          // of the way from the left to the right
+    if (!bySteps) return t / end;
+    const i = reached(t);
+    return (i + (t - edges[i]) / (edges[i + 1] - edges[i])) / (edges.length - 1);
+  };
+  const moment = part => {      // the inverse of share
+    if (!bySteps) return part * end;
+    const steps = part * (edges.length - 1), i = Math.min(Math.floor(steps), edges.length - 2);
+    return edges[i] + (steps - i) * (edges[i + 1] - edges[i]);
+  };
+  const x = t => LABELS + WIDE * share(t), y = lane => 20 + lane * HIGH;
   const element = (name, attributes, parent, text) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const key in attributes) made.setAttribute(key, attributes[key]);
@@ -28,6 +42,7 @@
     ...(head ? {"marker-end": `url(#${root.id}-head)`} : {}),
   }, group);
   const shapes = group => {
+    group.replaceChildren();
     for (const [lane, from, to] of run.running) bar(group, lane, from, to, "running", 18, 0);
     for (const [lane, from, to] of run.waiting) bar(group, lane, from, to, "waiting", 7, 0);
     for (const [lane, from, to] of run.holding) bar(group, lane, from, to, "holding", 5, 11);
@@ -44,25 +59,31 @@
     const short = lane.name.length > 17 ? lane.name.slice(0, 16) + "…" : lane.name;
     element("text", {x: 4, y: y(place) + 5}, svg, short);
   });
-  shapes(element("g", {opacity: .22}, svg));
-  shapes(element("g", {"clip-path": `url(#${root.id}-past)`}, svg));
+  const groups = [element("g", {opacity: .22}, svg),
+                  element("g", {"clip-path": `url(#${root.id}-past)`}, svg)];
   const cursor = element("line", {y1: 2, y2: bottom, class: "cursor"}, svg);
 
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
   const play = make("button", {type: "button", className: "play"});
-  const slider = make("input", {type: "range", min: 0, max: end, step: "any", value: 0,
+  const slider = make("input", {type: "range", min: 0, max: 1, step: "any", value: 0,
                                 className: "slider"});
   slider.setAttribute("aria-label", "moment of the run");
-  const speed = make("select", {className: "speed"});
-  speed.setAttribute("aria-label", "speed");
-  for (const [text, seconds] of [["slow", 15], ["normal", 6], ["fast", 2]])
-    speed.append(make("option", {textContent: text, value: seconds, selected: seconds === 6}));
+  const choice = (name, options, chosen) => {
+    const made = make("select", {className: name});
+    made.setAttribute("aria-label", name);
+    for (const [textContent, value] of options)
+      made.append(make("option", {textContent, value, selected: value === chosen}));
+    return made;
+  };
+  const speed = choice("speed", [["slow", 15], ["normal", 6], ["fast", 2]], 6);
+  const scale = choice("scale", [["by time", "time"], ["by steps", "steps"]], "time");
   const clock = make("output", {className: "clock"});
   const controls = make("div", {className: "controls"});
-  controls.append(play, slider, clock, speed);
+  controls.append(play, slider, clock, scale, speed);
   const now = make("ul", {className: "now"});
-  now.setAttribute("aria-live", "polite");
   const states = run.lanes.map(() => now.appendChild(make("li", {})));
+  const post = make("li", {});
+  if (run.arrows.length) now.append(post);
 
   const inside = (list, place, t) =>
     list.filter(([lane, from, to]) => lane === place && from <= t && t < to).map(one => one[3]);
@@ -72,41 +93,56 @@
     const waits = inside(run.waiting, place, t);
     return [waits.length ? waits[0] : "runs", ...inside(run.holding, place, t)].join(", ");
   };
+  const onTheWay = t => run.arrows.filter(([, from, , to]) => from <= t && t < to).map(
+    ([lane, , toLane, , text]) => `${text} from ${run.lanes[lane].name} to ${run.lanes[toLane].name}`);
+  const say = (item, text) => { if (item.textContent !== text) item.textContent = text; };
   const draw = () => {
-    const t = +slider.value;
+    const t = current;
     past.setAttribute("width", x(t));
     for (const side of ["x1", "x2"]) cursor.setAttribute(side, x(t));
     clock.textContent = end < 1 ? `${(t * 1000).toFixed(1)} ms` : `${t.toFixed(3)} s`;
-    run.lanes.forEach((lane, place) => {
-      const said = `${lane.name} ${state(lane, place, t)}`;
-      if (states[place].textContent !== said) states[place].textContent = said;
-    });
+    slider.setAttribute("aria-valuetext", clock.textContent);
+    run.lanes.forEach((lane, place) => say(states[place], `${lane.name} ${state(lane, place, t)}`));
+    say(post, `on the way: ${onTheWay(t).join(", ") || "no message"}`);
   };
   let playing = 0;
-  const label = () => { play.textContent = playing ? "Pause" : "Play"; };
+  const label = () => {
+    play.textContent = playing ? "Pause" : "Play";
+    now.setAttribute("aria-live", playing ? "off" : "polite");    // a reader cannot keep up
+  };
   const stop = () => { cancelAnimationFrame(playing); playing = 0; label(); };
-  const go = t => { stop(); slider.value = t; draw(); };
+  const show = t => { current = t; slider.value = share(t); draw(); };
+  const go = t => { stop(); show(t); };
   const start = () => {
-    if (+slider.value >= end) slider.value = 0;
+    if (current >= end) show(0);
     let last = performance.now();
     const frame = time => {
-      const t = +slider.value + (time - last) / 1000 / speed.value * end;
+      const part = share(current) + (time - last) / 1000 / speed.value;
       last = time;
-      slider.value = Math.min(t, end);
-      draw();
-      if (t >= end) stop(); else playing = requestAnimationFrame(frame);
+      show(part < 1 ? moment(part) : end);
+      if (part >= 1) stop(); else playing = requestAnimationFrame(frame);
     };
     playing = requestAnimationFrame(frame);
     label();
   };
   play.addEventListener("click", () => playing ? stop() : start());
-  slider.addEventListener("input", () => { if (playing) stop(); draw(); });
+  slider.addEventListener("input", () => {
+    if (playing) stop();
+    current = moment(+slider.value);
+    draw();
+  });
+  const layOut = () => {
+    bySteps = scale.value === "steps";
+    groups.forEach(shapes);
+    show(current);
+  };
+  scale.addEventListener("change", layOut);
   // JupyterLab takes arrow keys for itself, unless they are stopped on their way up to it.
   controls.addEventListener("keydown", event => event.stopPropagation());
   slider.addEventListener("keydown", event => {
-    const t = +slider.value, near = end * 1e-6;
-    const to = {ArrowRight: run.moments.find(m => m > t + near) ?? end,
-                ArrowLeft: run.moments.findLast(m => m < t - near) ?? 0, Home: 0, End: end,
+    const near = end * 1e-9;
+    const to = {ArrowRight: edges.find(m => m > current + near) ?? end,
+                ArrowLeft: edges.findLast(m => m < current - near) ?? 0, Home: 0, End: end,
                 " ": null}[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -115,5 +151,5 @@
   root.querySelector("img").replaceWith(svg);
   root.append(controls, now);
   label();
-  draw();
+  layOut();
 })

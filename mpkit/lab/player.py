@@ -11,11 +11,11 @@ import json
 from html import escape
 from pathlib import Path
 
-from .claims import alt_text, claims, ending
-from .picture import png
-from .spans import Spans
-from .style import HOLDING, MESSAGE, RUNNING, WAITING, html_box, measured
-from .timeline import draw
+from mpkit.lab.claims import alt_text, claims, ending
+from mpkit.lab.picture import png
+from mpkit.lab.spans import Spans
+from mpkit.lab.style import HOLDING, MESSAGE, RUNNING, WAITING, html_box, measured
+from mpkit.lab.timeline import draw
 
 _SCRIPT = Path(__file__).with_name("player.js").read_text(encoding="utf-8")
 _SHEET = f"""
@@ -30,6 +30,7 @@ _SHEET = f"""
 .mpkit .play{{min-width:5em}}.mpkit .now{{margin:.2em 0;padding-left:1.2em;color:var(--ink)}}
 .mpkit .key b{{display:inline-block;width:1.1em;height:.7em;margin:0 .3em 0 .9em;border-radius:2px}}
 """
+MOST = 2000
 _KEY = [(RUNNING, "running"), (WAITING, "waiting"), (HOLDING, "holding a lock"),
         (MESSAGE, "message")]
 
@@ -73,13 +74,20 @@ def as_data(spans: Spans) -> dict:
     lanes = [{"name": lane.name, "start": lane.start, "end": lane.end,
               "ending": f"has ended, {ending(lane.exitcode)}" if lane.exitcode is not None else ""}
              for lane in spans.lanes]
-    waiting = [span[:4] for span in spans.waiting]
     running = [piece for place in range(len(lanes)) for piece in pieces(spans, place)]
-    edges = {edge for span in (*waiting, *spans.holding, *running) for edge in span[1:3]}
-    return {"end": spans.end, "alt": alt_text(spans), "lanes": lanes, "running": running,
-            "waiting": waiting, "holding": [span[:4] for span in spans.holding],
-            "arrows": [arrow[:4] for arrow in spans.arrows],
-            "births": [arrow[:4] for arrow in spans.births], "moments": sorted(edges)}
+    stretches = {"running": longest(running), "waiting": longest(spans.waiting),
+                 "holding": longest(spans.holding)}
+    arrows = {"arrows": spans.arrows[:MOST], "births": spans.births[:MOST]}
+    edges = {edge for kind in stretches.values() for span in kind for edge in span[1:3]}
+    edges.update(edge for arrow in arrows["arrows"] for edge in (arrow.start, arrow.end))
+    return {"end": spans.end, "alt": alt_text(spans), "lanes": lanes, **stretches, **arrows,
+            "moments": sorted(edges)}
+
+
+def longest(stretches) -> list:
+    """At most MOST of them: more than a browser draws at once, or an eye can tell apart."""
+    kept = sorted(stretches, key=lambda span: span[1] - span[2])[:MOST]
+    return [span[:4] for span in sorted(kept)]
 
 
 def pieces(spans: Spans, place: int):

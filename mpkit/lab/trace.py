@@ -6,8 +6,8 @@ for messages, metadata ("M") for names.
 
 import json
 
-from .claims import total
-from .spans import Spans
+from mpkit.lab.claims import total
+from mpkit.lab.spans import Spans
 
 
 def as_json(spans: Spans) -> str:
