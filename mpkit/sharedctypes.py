@@ -5,9 +5,9 @@ writing take the lock, so that nobody sees half a value. But `v.value += 1` read
 writes: to make these three one step, hold the lock around them, `with v.get_lock():`.
 """
 
+import copyreg
 import ctypes
 
-from . import pickling
 from .handle import check_packing
 from .memory import shared_bytes
 from .synchronize import Lock, RLock
@@ -144,7 +144,7 @@ def _lay(c_type, block):
     block = block or shared_bytes(ctypes.sizeof(c_type))
     thing = c_type.from_buffer(block.bytes)
     thing.block = block     # the bytes are taken back when nobody refers to their block
-    pickling.register(c_type, _reduce)
+    copyreg.pickle(c_type, _reduce)
     return thing
 
 
