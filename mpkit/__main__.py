@@ -115,13 +115,16 @@ def prepare(missing):
         mark = MARK.read_text() if MARK.exists() else ""
         if mark == wanted and PYTHON.exists() and sys.prefix != str(FOLDER):
             return
-        tell(f"this Python lacks {len(missing)} packages ({missing[0]}, …): they go into {FOLDER}")
+        ways = ways_to_install()
+        tell(f"this Python lacks {', '.join(missing[:2])}{', …' * (len(missing) > 2)}:"
+             f" installing what the course needs into {FOLDER}")
         if mark == UNFINISHED or not PYTHON.exists():
             shutil.rmtree(FOLDER, ignore_errors=True)
         FOLDER.mkdir(exist_ok=True)
         MARK.write_text(UNFINISHED)
         started = time.monotonic()
-        install()
+        if not any(all(runs(command) for command in way) for way in ways):
+            stop(f"cannot install, is there a network? {complaint()} (more in {LOG})")
         MARK.write_text(wanted)
         tell(f"made in {time.monotonic() - started:.0f} s, once: the next start takes seconds")
 
@@ -137,8 +140,8 @@ def only_one(file):
     yield
 
 
-def install():
-    """Make `.venv` and install into it, by uv where it is on the PATH, else by venv and pip."""
+def ways_to_install():
+    """The commands that fill `.venv`: by uv where it is on the PATH, or else by venv and pip."""
     what = f"{ROOT}[test]"
     # Inside a virtual environment this is the Python below it, which stays when `.venv` is remade.
     base = sys._base_executable
@@ -159,8 +162,7 @@ def install():
         stop("this Python cannot make an environment, it has no venv with ensurepip: install them"
              " (Debian, Ubuntu: apt install python3-venv), put uv on the PATH, or use conda"
              " (conda env create -f environment.yml)")
-    if not any(all(runs(command) for command in way) for way in ways):
-        stop(f"cannot install what it needs, is there a network? {complaint()} (more in {LOG})")
+    return ways
 
 
 def runs(command):
