@@ -1,4 +1,4 @@
-# rejected: is no part of it|something else|did not end
+# rejected: is no part of it
 def ask(conn, question):
     conn.send(question)
     return [conn.recv() for _ in range(3)]

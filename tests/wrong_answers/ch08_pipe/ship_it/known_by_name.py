@@ -1,4 +1,4 @@
-# rejected: something else came back|KeyError
+# rejected: on standard error[\s\S]*KeyError: '
 import threading
 
 
