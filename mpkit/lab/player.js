@@ -1,8 +1,8 @@
 // The player of a run. It finds its data in its own element, draws the lanes once per scale, and
 // then only moves a clip and a cursor: what lies ahead stays faint. No kernel, no network, no
 // package. The scale is time, or steps: then all moments are equally far apart.
-(root => {
-  if (!root || root.dataset.live) return;
+root => {
+  if (root.dataset.live) return;
   root.dataset.live = "yes";
   const run = JSON.parse(root.querySelector("script[type='application/json']").textContent);
   const LABELS = 130, WIDE = 560, HIGH = 34, AFTER = 10, end = run.end || 1e-9;
@@ -27,6 +27,7 @@
     parent.append(made);
     return made;
   };
+  const own = root.id + Math.random().toString(36).slice(2);    // one run may be shown twice
   const bottom = y(run.lanes.length - 1) + HIGH / 2;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   for (const [key, value] of Object.entries({
@@ -39,7 +40,7 @@
   }, group);
   const arrow = (group, [lane, from, toLane, to], kind, head) => element("line", {
     x1: x(from), y1: y(lane), x2: x(to), y2: y(toLane), class: kind,
-    ...(head ? {"marker-end": `url(#${root.id}-head)`} : {}),
+    ...(head ? {"marker-end": `url(#${own}-head)`} : {}),
   }, group);
   const shapes = group => {
     group.replaceChildren();
@@ -50,17 +51,17 @@
     for (const one of run.arrows) arrow(group, one, "message", true);
   };
   const defs = element("defs", {}, svg);
-  const head = element("marker", {id: `${root.id}-head`, viewBox: "0 0 8 8", refX: 7, refY: 4,
+  const head = element("marker", {id: `${own}-head`, viewBox: "0 0 8 8", refX: 7, refY: 4,
     markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto"}, defs);
   element("path", {d: "M0 0 L8 4 L0 8 Z", class: "head"}, head);
-  const clip = element("clipPath", {id: `${root.id}-past`}, defs);
+  const clip = element("clipPath", {id: `${own}-past`}, defs);
   const past = element("rect", {x: 0, y: 0, width: 0, height: bottom + 4}, clip);
   run.lanes.forEach((lane, place) => {
     const short = lane.name.length > 17 ? lane.name.slice(0, 16) + "…" : lane.name;
     element("text", {x: 4, y: y(place) + 5}, svg, short);
   });
   const groups = [element("g", {opacity: .22}, svg),
-                  element("g", {"clip-path": `url(#${root.id}-past)`}, svg)];
+                  element("g", {"clip-path": `url(#${own}-past)`}, svg)];
   const cursor = element("line", {y1: 2, y2: bottom, class: "cursor"}, svg);
 
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
@@ -152,4 +153,4 @@
   root.append(controls, now);
   label();
   layOut();
-})
+}

@@ -57,7 +57,7 @@ class Player:
         live = (f'<div class="player" id="{name}"><img alt="{escape(data["alt"])}" '
                 f'src="data:image/png;base64,{image}">'
                 f'<script type="application/json">{text}</script></div>'
-                f'<script>({_SCRIPT.strip()})(document.getElementById("{name}"))</script>')
+                f'<script>document.querySelectorAll("#{name}").forEach({_SCRIPT})</script>')
         key = "".join(f'<b style="background:{colour}"></b>{word}' for colour, word in _KEY)
         lines = "".join(f"<div>{escape(line)}</div>" for line in self.claims)
         return html_box(f'{measured(live)}<div class="key">{key}</div>{lines}', _SHEET)
