@@ -25,6 +25,18 @@ CONDA_NAMES = {"matplotlib": "matplotlib-base", "playwright": "playwright-python
 FILES = sorted(PACKAGE.rglob("*.py"))
 PRIMITIVES = [path for path in FILES if LAB not in path.parents and path != STARTER]
 LABORATORY = [path for path in FILES if LAB in path.parents]
+# From the ground up; what a chapter has not explained yet is not needed to read a file.
+LAYERS = (
+    {"mpkit.errors"},
+    {"mpkit.handle", "mpkit.memory", "mpkit.pickling"},
+    {"mpkit.forking", "mpkit.spawn", "mpkit.forkserver", "mpkit.process"},
+    {"mpkit.connection"},
+    {"mpkit.synchronize"},
+    {"mpkit.queues", "mpkit.sharedctypes"},
+    {"mpkit.context"},
+    {"mpkit"},
+    {"mpkit.drop_in"},
+)
 # What runs inside a learner's process is found by its file's name alone.
 OURS = {"mpkit", *(path.stem for path in LABORATORY)}
 
@@ -121,6 +133,26 @@ def test_files_form_layers(paths):
         graphlib.TopologicalSorter(asks).prepare()
     except graphlib.CycleError as error:
         pytest.fail(f"these import each other: {error.args[1]}")
+
+
+def layer(name):
+    """The number of a module's layer; the modules of a package are in the package's."""
+    inner = ".".join(name.split(".")[:2])
+    return next(number for number, names in enumerate(LAYERS) if inner in names)
+
+
+@each_primitive
+def test_a_primitive_asks_for_its_own_layer_and_lower_ones(path):
+    known = {module(one) for one in PRIMITIVES}
+    wanted = imported(path, tree(path).body)
+    modules = {one if one in known else one.rpartition(".")[0] for one in wanted}
+    higher = {one for one in modules & known if layer(one) > layer(module(path))}
+    assert higher == set()
+
+
+@each_file
+def test_a_file_begins_with_what_it_is(path):
+    assert ast.get_docstring(tree(path))
 
 
 @each_primitive
