@@ -101,7 +101,7 @@ def run(found: list[Trial], log: Log, tell, limit: float = LIMIT) -> int:
     """Grade what is left until all is done or the time is up; the number of runs still left."""
     end = time.monotonic() + limit
     for condition, made in CONDITIONS.items():
-        with made(), ThreadPoolExecutor(os.cpu_count()) as pool:
+        with made(), ThreadPoolExecutor(2 * os.cpu_count()) as pool:  # most wait for sleepers
             runs = {pool.submit(in_time, trial, end): trial
                     for trial in left(found, condition, log)}
             try:
