@@ -14,6 +14,7 @@ def polite(inside, seconds):
     """Needs a while to finish the drink, then leaves as one should."""
 
     def leave(number, frame):
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)       # who is asked twice is no slower
         time.sleep(seconds)
         print("the glass is empty", flush=True)
         sys.exit(0)
