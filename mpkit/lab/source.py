@@ -1,4 +1,7 @@
-"""`show()` reads mpkit's own source out of the file, by name: what you read is what runs."""
+"""`show()` reads mpkit's own source out of the file, by name: what you read is what runs.
+
+Two runs are compared by the lines alone: their numbers change with every edit further up.
+"""
 
 import ast
 from pathlib import Path
@@ -9,7 +12,8 @@ from pygments.lexers import PythonLexer
 
 import mpkit
 
-from .style import html_box
+from . import course
+from .style import html_box, measured
 
 _FOLDER = Path(mpkit.__file__).parent
 _COLOURS = {"k": "#0072B2", "kc": "#0072B2", "kn": "#0072B2", "ow": "#0072B2", "sd": "#8a6d00",
@@ -27,16 +31,19 @@ _SHEET += (".mpkit{color-scheme:light dark}.mpkit pre{line-height:1.35;overflow-
 def show(file: str, name: str | None = None, mark: str | tuple[str, ...] = ()) -> "Source":
     """A file of mpkit ("process.py"), or one function, class or method of it ("Process.start").
 
+    "demos/turns.py" is a file of the chapters' own, in `notebooks/demos`.
+
     Lines that contain one of the texts in `mark` are marked. ValueError if there is no such file,
     name or line.
     """
-    path = _FOLDER / file
-    if not path.is_file() or _FOLDER not in path.resolve().parents:
+    folder = course.root() / "notebooks" if file.startswith("demos/") else _FOLDER
+    path = folder / file
+    if not path.is_file() or folder not in path.resolve().parents:
         raise ValueError(f"mpkit has no file {file!r}; it has {', '.join(_files())}")
     text = path.read_text(encoding="utf-8")
     first, last = _lines_of(ast.parse(text), name, file) if name else (1, text.count("\n"))
     marks = (mark,) if isinstance(mark, str) else mark
-    return Source(f"mpkit/{file}", text.splitlines()[first - 1:last], first, marks)
+    return Source(f"{folder.name}/{file}", text.splitlines()[first - 1:last], first, marks)
 
 
 class Source:
@@ -55,12 +62,12 @@ class Source:
         body = highlight("\n".join(self.lines), PythonLexer(stripnl=False), colours)
         last = self.first + len(self.lines) - 1
         head = f"<p>{self.path}, lines {self.first} to {last}</p>"
-        return {"text/plain": self.plain(), "text/html": html_box(head + body, _SHEET)}
+        return {"text/plain": self.plain(), "text/html": html_box(measured(head + body), _SHEET)}
 
     def plain(self) -> str:
-        numbered = [f"{'>' if place in self.marked else ' '}{self.first + place:4} {line}".rstrip()
-                    for place, line in enumerate(self.lines)]
-        return "\n".join([self.path, *numbered])
+        lines = [f"{'>' if place in self.marked else ' '} {line}".rstrip()
+                 for place, line in enumerate(self.lines)]
+        return "\n".join([self.path, *lines])
 
 
 def _lines_of(tree, name, file):

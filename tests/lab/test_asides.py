@@ -59,7 +59,7 @@ def test_a_method_is_shown_with_the_numbers_of_its_lines():
     shown = source.show("process.py", "Process.run")
     lines = (course.root() / "mpkit" / "process.py").read_text().splitlines()
     assert lines[shown.first - 1].strip() == "def run(self) -> None:"
-    assert f"{shown.first:5} " in shown.plain()
+    assert f">{shown.first}<" in shown._repr_mimebundle_()["text/html"].replace(" ", "")
 
 
 def test_marked_lines_stand_out():
