@@ -13,8 +13,8 @@ _homes: dict[str, str] = {
     "amdahl": "amdahls_law", "card": "asides", "check": "grading.button", "compare": "charts",
     "drag_amdahl": "amdahls_law", "drag_memory_after_fork": "copy_on_write",
     "drag_message_size": "message_parts", "drag_workers": "race_widget",
-    "memory_after_fork": "copy_on_write", "message_costs": "costs", "message_parts": "message_parts",
-    "predict": "asides",
+    "memory_after_fork": "copy_on_write", "message_costs": "costs",
+    "message_parts": "message_parts", "predict": "asides",
     "progress": "grading.button", "record": "recording", "show": "source", "start_costs": "costs",
     "turns": "side_by_side",
 }
