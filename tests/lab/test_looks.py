@@ -100,9 +100,9 @@ def test_the_table_without_times_is_in_a_promised_order(run):
     assert started < [row[:2] for row in rows].index(("<i>reader</i>", "run"))
 
 
-def test_the_table_tells_who_never_came_back(run):
+def test_the_table_tells_how_a_process_was_killed(run):
     told = {(who, call): result for who, call, result in run.table(times=False).rows}
-    assert told["holder", "run"] == "never came back"
+    assert told["holder", "run"] == "killed by SIGKILL"
     assert told["main", "join holder"] == f"exit code {-signal.SIGKILL}"
 
 
