@@ -1,10 +1,10 @@
-"""The player in a page of its own, as an exported notebook holds it: keys, scales, hostile texts."""
+"""The player in a page of its own, as an exported notebook holds it: keys, scales, texts."""
 import pytest
 
 import mpkit
 from mpkit.lab.recording import record
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.deadline(600)]
 EVIL = "</script><script>window.broken = 1</script><img src=x onerror=window.broken=1>"
 
 
