@@ -54,8 +54,8 @@ def test_who_waits_is_woken_although_it_is_cleared_at_once(library):
     event.set()
     event.clear()
     for child, answers in waiting:
-        # The standard library wakes it too, but tells what the event is by then.
-        assert answers.recv() is (library is mpkit)
+        # The standard library wakes it too, but tells what the event is by then: either.
+        assert answers.recv() in ({True} if library is mpkit else {True, False})
         child.join()
     assert event.wait(0) is False
 
