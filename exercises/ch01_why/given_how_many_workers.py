@@ -1,7 +1,9 @@
 """A machine of 64 cores, of which this process may use a few: whoever is asked says the same."""
 
+import importlib
 import os
 
+import how_many_workers
 import psutil
 
 MACHINE = 64
@@ -13,10 +15,9 @@ os.process_cpu_count = lambda: len(allowed)
 psutil.cpu_count = lambda logical=True: MACHINE
 psutil.Process.cpu_affinity = lambda self, cpus=None: sorted(allowed)
 
-import how_many_workers  # noqa: E402  (it may count the cores when it is imported)
-
 
 def workers(cores, cases):
     """What the answer says for each (jobs, waiting), where it may use these cores."""
     allowed.update(cores)
+    importlib.reload(how_many_workers)      # it may have counted them when it was imported
     return [how_many_workers.how_many_workers(*case) for case in cases]
