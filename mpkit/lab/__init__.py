@@ -14,7 +14,7 @@ _homes: dict[str, str] = {
     "drag_amdahl": "amdahls_law", "drag_memory_after_fork": "copy_on_write",
     "drag_message_size": "message_parts", "drag_workers": "race_widget",
     "memory_after_fork": "copy_on_write", "message_costs": "costs",
-    "message_parts": "message_parts", "predict": "asides",
+    "parts_of_message": "message_parts", "predict": "asides",
     "progress": "grading.button", "record": "recording", "show": "source", "start_costs": "costs",
     "turns": "side_by_side",
 }

@@ -21,7 +21,7 @@ LAPS, LONGEST = 20, 0.3     # laps of each measurement, and seconds after which 
 HEAD = "the message", "bytes pickled", "pickle", "carry across", "unpickle", "fit into a pipe"
 
 
-def message_parts(size: int = 1024) -> Picture:
+def parts_of_message(size: int = 1024) -> Picture:
     """Send about `size` bytes to a child and back, as bytes and as a list of numbers.
 
     Blocks for the measurement, about a second; gives a picture with its table and claims.
@@ -151,10 +151,10 @@ def drag_message_size() -> ipywidgets.Widget:
     slider = ipywidgets.SelectionSlider(
         options=[(in_bytes(size), size) for size in sizes], value=1024, description="size",
         continuous_update=False)
-    shown = ipywidgets.HTML(message_parts(slider.value).html())
+    shown = ipywidgets.HTML(parts_of_message(slider.value).html())
 
     def send_again(change):
-        shown.value = message_parts(change["new"]).html()
+        shown.value = parts_of_message(change["new"]).html()
 
     slider.observe(send_again, "value")
     return ipywidgets.VBox([slider, shown])

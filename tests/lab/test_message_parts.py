@@ -8,7 +8,7 @@ from mpkit.lab.message_parts import (
     how_many_fit,
     in_bytes,
     in_units,
-    message_parts,
+    parts_of_message,
 )
 from mpkit.pickling import dumps
 
@@ -16,7 +16,7 @@ from mpkit.pickling import dumps
 def test_both_messages_are_measured_and_have_about_the_size_that_was_asked_for(
         start_method, monkeypatch):
     monkeypatch.setattr(module, "Process", mpkit.get_context(start_method).Process)
-    picture = message_parts(4096)
+    picture = parts_of_message(4096)
     assert [row[0] for row in picture.rows] == ["bytes", "a list of numbers"]
     assert all(4000 < int(row[1].replace(",", "")) < 4300 for row in picture.rows)
     assert "list of numbers" in picture.alt
@@ -37,7 +37,7 @@ def test_the_claims_say_whether_anything_fits():
 @pytest.mark.parametrize("size", [0, -1, (1 << 24) + 1, 1.5])
 def test_a_size_that_cannot_be_sent_is_refused_before_anything_runs(size):
     with pytest.raises(ValueError, match="choose a number of bytes from 1 to 16777216"):
-        message_parts(size)
+        parts_of_message(size)
 
 
 def test_the_slider_sends_again():
