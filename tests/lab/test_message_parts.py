@@ -22,6 +22,14 @@ def test_both_messages_are_measured_and_have_about_the_size_that_was_asked_for(
     assert "list of numbers" in picture.alt
 
 
+def test_the_start_of_the_child_is_none_of_the_cost(monkeypatch):
+    measured = []
+    monkeypatch.setattr(module, "shortest", lambda function, *args: measured.append(function) or 0)
+    monkeypatch.setattr(module, "there_and_back", lambda *_: measured.append("round trip"))
+    module.measure({"bytes": b"1"})
+    assert measured[0] == "round trip"
+
+
 def test_a_small_message_fits_into_a_pipe_and_a_huge_one_does_not():
     assert how_many_fit(dumps(bytes(100))) > 1
     assert how_many_fit(dumps(bytes(1 << 24))) == 0
