@@ -5,6 +5,7 @@ import threading
 import pytest
 from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 import mpkit.lab
 from mpkit.lab import by_value, cell, magic
@@ -146,6 +147,7 @@ def interrupt_once(file) -> None:
 
 def test_the_extension_registers_the_magic(monkeypatch):
     monkeypatch.setattr(by_value, "install", lambda: None)
-    shell = InteractiveShell()
+    # Its history would be saved by a thread, with which later tests must not fork.
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
     mpkit.lab.load_ipython_extension(shell)
     assert shell.find_cell_magic("mp") is not None
