@@ -53,7 +53,7 @@ def draw(percent):
 
 def drag_amdahl() -> ipywidgets.Widget:
     """A slider for the part of the work that can be shared."""
-    slider = ipywidgets.IntSlider(90, 0, 100, 5, description="can be shared, %",
+    slider = ipywidgets.IntSlider(90, 0, 100, description="can be shared, %",
                                   style={"description_width": "initial"})
     shown = ipywidgets.HTML(amdahl(slider.value).html())
 
