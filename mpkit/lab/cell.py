@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mpkit.lab import events
-from mpkit.lab.grading import tree
-from mpkit.lab.keeper import marked
+from mpkit.lab.supervision import tree
 
 HERE = Path(__file__).resolve().parent
 ROOT = str(HERE.parent.parent)
@@ -81,7 +80,7 @@ def keep(folder: Path, program: dict) -> dict:
             keeper.stdin.close()        # the keeper kills the program, and tells
             answer = keeper.stdout.read()
     if not answer:
-        tree.kill_all(lambda: marked(folder))
+        tree.kill_all(lambda: tree.marked(str(folder)))
         return {"why": "unkept"}
     return json.loads(answer)
 
@@ -106,11 +105,11 @@ def paths(*first) -> str:
 def libraries(text: str) -> list[str]:
     """Which of mpkit and multiprocessing the text imports."""
     try:
-        tree = ast.walk(ast.parse(text))
+        nodes = ast.walk(ast.parse(text))
     except SyntaxError:
         return []
     names = set()
-    for node in tree:
+    for node in nodes:
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

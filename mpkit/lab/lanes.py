@@ -3,19 +3,22 @@ that does not change from run to run; and what must be said below them.
 
 Lines that nothing orders stand in one fixed order, and the first such pair is named.
 """
+import re
 import signal
 from itertools import islice
 
-from mpkit.lab import blocked, traces
+from mpkit.lab import traces
 from mpkit.lab.cell import Outcome
 from mpkit.lab.columns import Column
 from mpkit.lab.events import Event
 from mpkit.lab.names import Names
 from mpkit.lab.order import canonical, concurrent
+from mpkit.lab.supervision.stacks import AT_EXIT
 
 _LONGEST_QUOTE = 40
 _MOST_PAIRS = 1000
 _MOST_PLAIN = 500   # lines written past Python
+_CALL = re.compile(r"([A-Za-z_][\w.]*)\s*\(")
 
 
 def column(outcome: Outcome, whole_traces: bool = False) -> Column:
@@ -118,8 +121,8 @@ def endings(outcome: Outcome, names: dict[int, str]) -> list[str]:
     left = {one["pid"]: one for one in outcome.left}
     known = [pid for pid in names if pid in left]
     strangers = [pid for pid, one in left.items() if pid not in names and not one["helper"]]
-    who = ", ".join([standing(names[pid], left[pid], outcome) for pid in known]
-                    + [standing(left[pid]["program"], left[pid], outcome) for pid in strangers])
+    who = ", ".join([standing(names[pid], left[pid]) for pid in known]
+                    + [standing(left[pid]["name"], left[pid]) for pid in strangers])
     if outcome.why == "limit":
         return [f"stopped after {outcome.limit:g} s, still running: {who}"]
     if outcome.why == "flood":
@@ -131,9 +134,19 @@ def endings(outcome: Outcome, names: dict[int, str]) -> list[str]:
     return []
 
 
-def standing(name: str, process: dict, outcome: Outcome) -> str:
-    """A process and the call that it stands in."""
-    place = blocked.where(process["stack"], outcome.file, outcome.text)
-    if process["stopped"]:
-        place = "stopped by a signal"
-    return f"{name} ({place})" if place else name
+def standing(name: str, process: dict) -> str:
+    """A process and the call that it stands in, e.g. "first (in join, line 7)"."""
+    stopped = process["state"] in "Tt"
+    where = "stopped by a signal" if stopped else place(**process)
+    return f"{name} ({where})" if where else name
+
+
+def place(line: int | None, code: str, call: str, **_) -> str:
+    """What `stacks.place` found, in words; "" if nothing is known."""
+    if line is None:
+        at_exit = call == AT_EXIT
+        return "waiting for its children, at exit" if at_exit else f"in {call}" if call else ""
+    if not call or call.startswith(("_", "<")):
+        called = _CALL.findall(code)
+        call = called[-1] if called else code.rstrip(":") or "its code"
+    return f"in {call}, line {line}"

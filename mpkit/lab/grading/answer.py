@@ -9,8 +9,8 @@ import random
 import secrets
 from dataclasses import dataclass, field
 
+from ..inside.graded_plain import pack, plain, unpack
 from . import wording
-from .boot.graded_plain import pack, plain, unpack
 from .runner import Limits, run
 
 

@@ -5,8 +5,8 @@ import inspect
 from dataclasses import dataclass
 
 from .. import course
+from ..inside.graded_plain import Function
 from .answer import Answer
-from .boot.graded_plain import Function
 from .runner import GraderError, Limits
 
 __all__ = ["Check", "Function", "checks", "limits", "points"]

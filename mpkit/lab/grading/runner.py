@@ -15,7 +15,7 @@ import tempfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from . import tree
+from ..supervision import tree
 
 _PACKAGES = Path(__file__).resolve().parents[3]
 _HIDDEN = ("solutions", "tests", "exercises", "notebooks", "my", ".git")
@@ -109,5 +109,5 @@ def _furnish(place: Path, exercise, text: str, stdin: str) -> None:
     if given.exists():
         shutil.copy(given, work)
     (place / "stdin").write_text(stdin, encoding="utf-8")
-    for name in ("dumps", "notes"):
+    for name in ("stacks", "notes"):
         (place / name).touch()

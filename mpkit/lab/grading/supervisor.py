@@ -16,10 +16,10 @@ import sys
 import time
 from pathlib import Path
 
-from . import tree
-from .blocked import where
+from ..supervision import tree
+from ..supervision.stacks import where
 
-BOOT = Path(__file__).parent / "boot"
+INSIDE = Path(__file__).parents[1] / "inside"
 _TICK = 0.02
 _SLOW_TICK = 0.15  # between two looks at memory and disk
 _GRACE = 0.5  # an orphan that ends within this was not left behind
@@ -33,7 +33,7 @@ class Run:
         self.folder = Path(order["folder"])
         self.work = self.folder / "work"
         self.output = {"stdout": b"", "stderr": b""}
-        self.report, self.stopped, self.status = None, "", None
+        self.report, self.stopped = None, ""
         self.blocked, self.left_at_return, self.left_at_exit = [], [], []
         self.strays: list[str] = []
         self.pending = b""
@@ -45,12 +45,12 @@ class Run:
         self.channel, far = socket.socketpair()
         given = self.folder / "stdin"
         with given.open("rb") as stdin:
-            self.process = subprocess.Popen(
-                [sys.executable, str(BOOT / "graded_answer.py"), str(far.fileno())],
+            self.family = tree.Family(
+                self.order["mark"],
+                [sys.executable, str(INSIDE / "graded_answer.py"), str(far.fileno())],
                 stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                pass_fds=[far.fileno()], cwd=self.work, start_new_session=True,
-                env=self._environment(),
-            )
+                pass_fds=[far.fileno()], cwd=self.work, env=self._environment())
+        self.process = self.family.program
         far.close()
         self.channel.sendall(json.dumps(self.order).encode() + b"\n")
         self.channel.setblocking(False)
@@ -64,25 +64,23 @@ class Run:
     def _environment(self) -> dict[str, str]:
         dropped = ("PYTHON", "PYTEST", "MPKIT", "COV_")
         kept = {k: v for k, v in os.environ.items() if not k.startswith(dropped)}
-        orders = {"dumps": str(self.folder / "dumps"), "notes": str(self.folder / "notes"),
+        orders = {"stacks": str(self.folder / "stacks"), "notes": str(self.folder / "notes"),
                   **{key: self.order[key] for key in ("hidden", "forbidden", "mark")}}
-        path = os.pathsep.join([str(BOOT), self.order["root"]])
+        path = os.pathsep.join([str(INSIDE), self.order["root"]])
         return kept | self.order["environment"] | {
             "MPKIT_GRADING": json.dumps(orders), "PYTHONPATH": path, "PYTHONUTF8": "1",
             "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(self.work)}
 
     def finish(self) -> None:
         """Go on until the answer has ended or was stopped; then end all that is left."""
-        while self.status is None and not self.stopped:
+        while self.family.exitcode is None and not self.stopped:
             self._turn(_TICK)
             self._look()
         if self.stopped:
-            processes = self._processes()
-            self.blocked = where(processes, self.folder / "dumps", self.work)
+            self.blocked = self._where(self.family.processes())
         else:
             self.left_at_exit = self._left(os.getpid())
-        clean = tree.kill_all(lambda: [seen.pid for seen in self._processes()])
-        if not clean:
+        if not self.family.kill():
             self.stopped = "left"
         self._turn(0)
 
@@ -90,16 +88,12 @@ class Run:
         for key, _ in self.ready.select(seconds):
             key.data(key.fileobj)
 
-    def _processes(self) -> list[tree.Seen]:
-        ended = tree.reap()
-        if self.process.pid in ended:
-            self.status = os.waitstatus_to_exitcode(ended[self.process.pid])
-            self.process.returncode = self.status
-        return tree.descendants(os.getpid())
+    def _where(self, processes: list[tree.Seen]) -> list[dict]:
+        return where(processes, self.folder / "stacks", self.work, wake=True)
 
     def _look(self) -> None:
         """Hold the run against its limits."""
-        processes, now = self._processes(), time.monotonic()
+        processes, now = self.family.processes(), time.monotonic()
         if now - self.begun > self.limits["seconds"]:
             self.stopped = "seconds"
         elif len(processes) > self.limits["processes"]:
@@ -115,10 +109,10 @@ class Run:
         """The processes below this one that do not end by themselves, and where they stand."""
         until = time.monotonic() + _GRACE
         while True:
-            self._processes()
+            self.family.reap()
             seen = tree.without_helpers(tree.descendants(above))
             if not seen or time.monotonic() > until:
-                return where(seen, self.folder / "dumps", self.work)
+                return self._where(seen)
             self._turn(_TICK)
 
     def _collect(self, pipe) -> None:
@@ -174,7 +168,7 @@ class Run:
         """Everything that is known now, as plain data."""
         notes = (self.folder / "notes").read_text(errors="replace").splitlines()
         return {
-            "key": self.order["key"], "report": self.report, "exitcode": self.status,
+            "key": self.order["key"], "report": self.report, "exitcode": self.family.exitcode,
             "stopped": self.stopped, "strays": self.strays, "notes": notes[:20],
             "blocked": self.blocked, "left_at_return": self.left_at_return,
             "left_at_exit": self.left_at_exit, "pid": self.process.pid, "work": str(self.work),
@@ -185,7 +179,6 @@ class Run:
 def main() -> None:
     """Serve one order."""
     order = json.loads(sys.stdin.buffer.readline())
-    tree.become_subreaper()
     run = Run(order)
     signal.signal(signal.SIGTERM, lambda *_: setattr(run, "stopped", "abandoned"))
     run.start()

@@ -4,6 +4,8 @@
 import re
 from pathlib import Path
 
+from ..supervision.stacks import AT_EXIT
+
 _FRAME = re.compile(r'  File "(.+)", line \d+')
 _LONG = 400  # characters of a value
 _LIMITS = {
@@ -57,13 +59,14 @@ def processes(told: list[dict], main: int | None, answer: str) -> list[str]:
 def _place(one: dict, answer: str) -> str:
     if one["state"] == "Z":
         return "has ended and nobody has waited for it (a zombie)"
+    call = f"{one['call']}, {one['inside']}"
     if one["line"]:
-        inside = f"  (in {one['call']})" if one["call"] else ""
+        inside = f"  (in {call})" if one["call"] else ""
         file = "" if one["file"] == f"{answer}.py" else f" of {one['file']}"
         return f"is in line {one['line']}{file}: {one['code']}{inside}"
-    if one["call"]:
-        return f"is in {one['call']}"
-    return f"runs {one['name']}"
+    if one["call"] == AT_EXIT:
+        return "waits for its children, at exit"
+    return f"is in {call}" if one["call"] else f"runs {one['name']}"
 
 
 def raised(told: dict, name: str) -> str:

@@ -1,5 +1,6 @@
-"""What is put inside every process of a cell's program; the folder is first on its PYTHONPATH.
+"""What runs inside a learner's processes: it tells what they do and refuses what is not theirs.
 
-Its modules import nothing of mpkit before the program needs it: a program that only forks should
-not find another library's modules and descriptors in its process.
+The folder is first on their PYTHONPATH, so a file of it is imported by its name alone. For %%mp
+nothing of mpkit is imported before the program needs it: a program that only forks should not
+find another library's modules and descriptors in its process.
 """

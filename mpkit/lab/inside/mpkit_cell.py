@@ -5,18 +5,15 @@ process is killed. A text without a line's end waits for its end, for a flush or
 forked child starts with nothing waiting, since its parent will print that itself.
 """
 import atexit
-import faulthandler
-import fcntl
 import importlib
 import io
 import json
 import os
-import signal
 import sys
 import time
 
-TELL_STACK = getattr(signal, "SIGRTMAX", signal.SIGUSR2)
-_HIGH = 200
+from stack_on_signal import leave_stack_in, opened_high
+
 _LONGEST = 2000     # characters in one event: a longer line travels in parts
 _MOST = 500         # lines of one process that are shown
 _write = os.write
@@ -54,20 +51,6 @@ def take_over_output(journal: "Journal", plain: os.stat_result) -> None:
         setattr(sys, f"__{name}__", stream)
         os.register_at_fork(after_in_child=lines.forget)
     os.write = named_like(os.write, writing_to(streams))
-
-
-def leave_stack_in(path: str) -> None:
-    """From now on the signal TELL_STACK appends this process's stack to the file."""
-    faulthandler.register(TELL_STACK, file=opened_high(path), all_threads=True, chain=False)
-
-
-def opened_high(path: str) -> int:
-    """A high descriptor, so that the program's own get the numbers that they always get."""
-    file = os.open(path, os.O_WRONLY | os.O_APPEND)
-    try:
-        return fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, _HIGH)
-    finally:
-        os.close(file)
 
 
 def record(path: str, library: str) -> None:

@@ -1,7 +1,7 @@
 """Python imports this file at every start, since its folder stands first on PYTHONPATH.
 
-So every interpreter of a cell's program tells the cell what it prints and does: the program, a
-child of spawn, a fork server. Forked children inherit it.
+So it reaches every interpreter of a learner's program: the program, a child of spawn, a fork
+server. Forked children inherit what it has set up.
 """
 import os
 
@@ -9,3 +9,7 @@ if "MPKIT_CELL" in os.environ:
     import mpkit_cell
 
     mpkit_cell.begin(os.environ["MPKIT_CELL"])
+if "MPKIT_GRADING" in os.environ:
+    import graded_guard
+
+    graded_guard.begin(os.environ["MPKIT_GRADING"])

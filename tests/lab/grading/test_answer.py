@@ -6,8 +6,8 @@ import pytest
 
 from mpkit.lab.grading import Function
 from mpkit.lab.grading.answer import Answer, Failed
-from mpkit.lab.grading.boot.graded_plain import pack, plain, unpack
 from mpkit.lab.grading.runner import GraderError, Limits
+from mpkit.lab.inside.graded_plain import pack, plain, unpack
 
 each_method = pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 each_library = pytest.mark.parametrize("drop_in", [True, False], ids=["mpkit", "multiprocessing"])

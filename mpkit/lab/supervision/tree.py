@@ -1,13 +1,15 @@
 """The processes of a run: found by descent, frozen, killed, reaped.
 
-The supervisor is a subreaper where Linux offers it, so a process whose parent has ended becomes
-its child and cannot leave the tree, whatever session it puts itself in. Elsewhere, and when the
-supervisor itself was killed, the environment that every process of a run inherits tells them.
+Who looks after them is a subreaper where Linux offers it, so a process whose parent has ended
+becomes its child and cannot leave the tree, whatever session it puts itself in. Elsewhere, and
+when the subreaper itself was killed, the environment that every process of a run inherits tells
+them.
 """
 
 import ctypes
 import os
 import signal
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -27,6 +29,39 @@ class Seen:
     parent: int
     state: str
     name: str
+
+
+class Family:
+    """A program, in a session of its own, and all that comes from it.
+
+    `mark` is a text that its environment carries; the process that calls this starts nothing else.
+    """
+
+    def __init__(self, mark: str, command: list[str], **how):
+        become_subreaper()
+        self.mark = mark
+        self.exitcode: int | None = None
+        self.program = subprocess.Popen(command, start_new_session=True, **how)
+
+    def reap(self) -> int | None:
+        """Collect those that have ended and are ours; the program's exit code, once it has one."""
+        ended = reap()
+        if self.program.pid in ended:
+            self.exitcode = os.waitstatus_to_exitcode(ended[self.program.pid])
+            self.program.returncode = self.exitcode
+        return self.exitcode
+
+    def processes(self) -> list[Seen]:
+        """Those that are there now, the program included."""
+        self.reap()
+        found = descendants(os.getpid())
+        if sys.platform != "linux":
+            found += [Seen(pid, 0, "S", "") for pid in marked(self.mark)]
+        return found
+
+    def kill(self) -> bool:
+        """End all of them; False if some are left."""
+        return kill_all(lambda: [one.pid for one in self.processes()])
 
 
 def become_subreaper() -> None:
@@ -133,14 +168,14 @@ def reap() -> dict[int, int]:
 
 
 def marked(mark: str) -> list[int]:
-    """Processes with this text in their environment."""
+    """Processes with this text in a variable of ours in their environment."""
     found = []
     for pid in psutil.pids():
         try:
             environment = psutil.Process(pid).environ()
         except (psutil.Error, OSError):
             continue
-        if mark in environment.get("MPKIT_GRADING", ""):
+        if any(mark in environment.get(name, "") for name in ("MPKIT_CELL", "MPKIT_GRADING")):
             found.append(pid)
     return found
 
