@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 WIDEST = 120
-_SHEET = """
+SHEET = """
 .mpkit:has(table.lanes){max-width:none}
 .mpkit table.lanes{margin:.2em 0;color:inherit;border:none}
 .mpkit table.lanes tr{background:none}
@@ -120,7 +120,3 @@ def html(columns: list[Column]) -> str:
         for lane, texts in merge(columns))
     below = "".join(f'<p class="note">{escape(note)}</p>' for note in notes(columns))
     return f'<table class="lanes">{head}<tbody>{body}</tbody></table>{below}'
-
-
-def sheet() -> str:
-    return _SHEET

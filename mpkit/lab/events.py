@@ -62,3 +62,9 @@ def calls(events: list[Event]) -> list[tuple[int, int | None]]:
         elif event.phase == END and where in begun:
             ended[begun.pop(where)] = index
     return [(index, ended.get(index)) for index in order]
+
+
+def exit_codes(events: list[Event]) -> dict[int, int]:
+    """How processes ended, by pid, as those saw it who asked."""
+    return {event.detail["child"]: event.detail["exitcode"] for event in events
+            if event.detail.get("exitcode") is not None and "child" in event.detail}

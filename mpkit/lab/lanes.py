@@ -10,7 +10,7 @@ from itertools import islice
 from mpkit.lab import traces
 from mpkit.lab.cell import Outcome
 from mpkit.lab.columns import Column
-from mpkit.lab.events import Event
+from mpkit.lab.events import Event, exit_codes
 from mpkit.lab.names import Names
 from mpkit.lab.order import canonical, concurrent
 from mpkit.lab.supervision.stacks import AT_EXIT
@@ -28,7 +28,7 @@ def column(outcome: Outcome, whole_traces: bool = False) -> Column:
     rows = [(names[event.pid], event.detail["text"])
             for event in canonical(events) if event.operation == "line"]
     rows += [("output", line) for line in outcome.plain.splitlines()[:_MOST_PLAIN]]
-    notes = [*exit_codes(outcome, events, names), *unordered(events), *endings(outcome, names)]
+    notes = [*failures(outcome, events, names), *unordered(events), *endings(outcome, names)]
     return Column(outcome.method or "", rows, notes)
 
 
@@ -76,13 +76,9 @@ def saying(event: Event, text: str) -> Event:
     return event._replace(detail={**event.detail, "text": text})
 
 
-def exit_codes(outcome: Outcome, events: list[Event], names: dict[int, str]) -> list[str]:
+def failures(outcome: Outcome, events: list[Event], names: dict[int, str]) -> list[str]:
     """Who ended otherwise than with 0; then also the program, whatever it ended with."""
-    codes = {}
-    for event in events:
-        code = event.detail.get("exitcode")
-        if code is not None and "child" in event.detail:
-            codes.setdefault(event.detail["child"], code)
+    codes = exit_codes(events)
     bad = [f"{names[pid]} {spelled(codes[pid])}" for pid in names if codes.get(pid)]
     if outcome.why in ("ended", "left") and (bad or outcome.exitcode):
         bad.append(f"main {spelled(outcome.exitcode)}")

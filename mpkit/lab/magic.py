@@ -89,7 +89,7 @@ def show(outcomes: list, chosen: argparse.Namespace) -> None:
     if not chosen.named:
         table[0].title = ""
     bundle = {"text/plain": columns.plain(table),
-              "text/html": html_box(columns.html(table), columns.sheet())}
+              "text/html": html_box(columns.html(table), columns.SHEET)}
     if any(column.rows or column.notes for column in table):
         display(bundle, raw=True)
     for outcome, column in zip(outcomes, table, strict=True):

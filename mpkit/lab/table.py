@@ -3,7 +3,7 @@
 from mpkit.lab import order
 from mpkit.lab.claims import ending
 from mpkit.lab.details import SENDS
-from mpkit.lab.events import Event, calls
+from mpkit.lab.events import Event, calls, exit_codes
 from mpkit.lab.names import Names
 from mpkit.lab.spans import WAITS
 from mpkit.lab.style import html_box, html_table, measured, text_table
@@ -51,12 +51,6 @@ def settled(events, begin, end) -> int:
     """The place in the order at which it was decided how the call would go on."""
     waited = events[begin].operation in WAITS - SENDS
     return end if waited and end is not None else begin
-
-
-def exit_codes(events: list[Event]) -> dict[int, int]:
-    """How processes ended, as those saw it who asked."""
-    return {event.detail["child"]: event.detail["exitcode"] for event in events
-            if event.detail.get("exitcode") is not None and "child" in event.detail}
 
 
 def measures(event: Event, last: Event | None, zero: int) -> tuple[str, str]:

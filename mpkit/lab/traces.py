@@ -5,7 +5,7 @@ the exception. Several in a chain count as one: the last. The line "Process work
 multiprocessing puts in front says nothing that the lane does not say.
 """
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 _FRAME = re.compile(r'^\s+File "(?P<file>[^"]+)", line (?P<line>\d+)(?P<rest>.*)$')
 _CHAIN = ("During handling of the above exception", "The above exception was the direct cause")
@@ -67,13 +67,6 @@ class Shortener:
             place = f" (cell line {self.line})" if self.line else ""
             yield f"✗ {self.message}{place}"
         self.inside, self.message = False, ""
-
-
-def shorten(lines: Iterable[str], file: str) -> list[str]:
-    """The lines with each traceback in one line, marked with ✗."""
-    shortener = Shortener(file)
-    shown = [short for line in lines for short in shortener.feed(line)]
-    return shown + list(shortener.close())
 
 
 def without_paths(line: str, file: str) -> str:

@@ -2,7 +2,7 @@
 import subprocess
 import sys
 
-from mpkit.lab.traces import shorten, without_paths
+from mpkit.lab.traces import Shortener, without_paths
 
 CELL = "/tmp/x/cell.py"
 TRACE = f"""\
@@ -13,6 +13,12 @@ Traceback (most recent call last):
   File "{CELL}", line 5, in greet
     raise ValueError('boom')
 ValueError: boom""".splitlines()
+
+
+def shorten(lines, file):
+    shortener = Shortener(file)
+    shown = [short for line in lines for short in shortener.feed(line)]
+    return shown + list(shortener.close())
 
 
 def written_by(code: str, tmp_path) -> tuple[list[str], str]:

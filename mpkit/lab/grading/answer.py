@@ -110,6 +110,13 @@ class Happened:
                       details=wording.processes(left, self.pid, self.name))
         return self
 
+    def must(self, holds: bool, expected: str, why=""):
+        """Whatever else a grader found out about `lines`, `errors`, `returned` or `exitcode`."""
+        __tracebackhide__ = True
+        if not holds:
+            self.fail(self._headline(), self._got(), expected, why, self._complaints())
+        return self
+
     def _complaints(self) -> list[str]:
         errors = wording.complaint(self.errors, self.outcome["work"])
         return [f"on standard error:\n{errors}"] if errors else []
@@ -137,23 +144,14 @@ class Called(Happened):
         """The call must have returned this (tuples count as lists)."""
         __tracebackhide__ = True
         wanted = plain(expected)
-        if self.raised or self.returned != wanted or type(self.returned) is not type(wanted):
-            self.fail(self._headline(), self._got(), wording.show(wanted), why, self._complaints())
-        return self
+        same = self.returned == wanted and type(self.returned) is type(wanted)
+        return self.must(same and not self.raised, wording.show(wanted), why)
 
     def must_raise(self, kind: str, why=""):
         """The call must have raised an exception of the type with this name."""
         __tracebackhide__ = True
-        if not self.raised or self.raised["type"] != kind:
-            self.fail(self._headline(), self._got(), f"{kind} raised", why, self._complaints())
-        return self
-
-    def must(self, holds: bool, expected: str, why=""):
-        """Whatever else a grader found out about `returned`, `lines` or `raised`."""
-        __tracebackhide__ = True
-        if not holds:
-            self.fail(self._headline(), self._got(), expected, why, self._complaints())
-        return self
+        right = self.raised and self.raised["type"] == kind
+        return self.must(right, f"{kind} raised", why)
 
     def _headline(self) -> str:
         return "an exception came out" if self.raised else "something else came back"
@@ -176,10 +174,8 @@ class Ran(Happened):
                       self._complaints())
         return self
 
-    def must(self, holds: bool, expected: str, why=""):
-        """Whatever else a grader found out about `lines`, `errors` or `exitcode`."""
-        __tracebackhide__ = True
-        if not holds:
-            got = f"printed {wording.show(self.lines)}, exit code {self.exitcode}"
-            self.fail("not what was expected", got, expected, why, self._complaints())
-        return self
+    def _headline(self) -> str:
+        return "not what was expected"
+
+    def _got(self) -> str:
+        return f"printed {wording.show(self.lines)}, exit code {self.exitcode}"

@@ -23,10 +23,8 @@ class Trial:
     file: Path
 
     def __str__(self) -> str:
-        return f"{self.exercise.id} {self.kind}{' ' * (self.kind == 'wrong')}{self._name()}"
-
-    def _name(self) -> str:
-        return self.file.stem if self.kind == "wrong" else ""
+        name = f" {self.file.stem}" if self.kind == "wrong" else ""
+        return f"{self.exercise.id} {self.kind}{name}"
 
     def surprise(self) -> str | None:
         """Grade it: None, or what is not as expected. Stops at the check that settles it."""

@@ -5,6 +5,7 @@ process is killed. A text without a line's end waits for its end, for a flush or
 forked child starts with nothing waiting, since its parent will print that itself.
 """
 import atexit
+import functools
 import importlib
 import io
 import json
@@ -50,7 +51,7 @@ def take_over_output(journal: "Journal", plain: os.stat_result) -> None:
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
         os.register_at_fork(after_in_child=lines.forget)
-    os.write = named_like(os.write, writing_to(streams))
+    os.write = writing_to(streams)
 
 
 def record(path: str, library: str) -> None:
@@ -150,6 +151,7 @@ class Lines(io.RawIOBase):
 
 def writing_to(streams: dict[int, Lines]):
     """An `os.write` whose text for a terminal is attributed like what `print` writes."""
+    @functools.wraps(_write)
     def write(fd, data, /):
         if fd not in streams:
             return _write(fd, data)
@@ -161,6 +163,7 @@ def writing_to(streams: dict[int, Lines]):
 
 def watch_system(journal: Journal) -> None:
     """Tell what a program does with processes by `os` alone: fork, and waits that found an end."""
+    @functools.wraps(os.fork)
     def forks(fork=os.fork):
         if caller().partition(".")[0] in _OWN:
             return fork()
@@ -172,7 +175,7 @@ def watch_system(journal: Journal) -> None:
             journal.note("born", "I")       # so that even a silent child has a lane
         return child
 
-    os.fork = named_like(os.fork, forks)
+    os.fork = forks
     for name in "wait", "waitpid", "wait3", "wait4":
         setattr(os, name, telling_ends(getattr(os, name), journal))
 
@@ -190,6 +193,7 @@ def telling_ends(wait, journal: Journal):
             journal.note("Process.end", "I", child=found[0], exitcode=exitcode(found[1]))
         return found
 
+    @functools.wraps(wait)
     def waits(*args):
         asks = caller()
         if asks.partition(".")[0] in _OWN:
@@ -203,16 +207,10 @@ def telling_ends(wait, journal: Journal):
             return found
         finally:
             journal.note("wait", "E", **ended)
-    return named_like(wait, waits)
+    return waits
 
 
 def exitcode(status: int) -> int | None:
     """None for a child that was only stopped."""
     ended = os.WIFEXITED(status) or os.WIFSIGNALED(status)
     return os.waitstatus_to_exitcode(status) if ended else None
-
-
-def named_like(original, new):
-    new.__name__ = new.__qualname__ = original.__name__
-    new.__doc__ = original.__doc__
-    return new
