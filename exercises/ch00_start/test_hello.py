@@ -3,7 +3,9 @@
 from mpkit.lab.grading import points
 
 WHY_NAME = "a function works on what it is given, not on one name"
-WHY_PID = "the system gives every process another number, so it cannot be written down beforehand"
+WHY_PID = ("the system gives every process another number, so it cannot be written down beforehand; "
+           "os.getpid() asks for it, and os.getpid without () is the function itself")
+WHY_ASK = "ask for the number inside the function: who calls it may be another process by then"
 
 
 @points(1)
@@ -19,3 +21,11 @@ def test_the_name_is_in_the_sentence(answer):
 def test_the_number_is_that_of_the_process(answer):
     called = answer.call("hello", "Ada")
     called.must_return(f"hello Ada, I am process {called.pid}", why=WHY_PID)
+
+
+@points(1)
+def test_a_child_that_calls_the_function_says_its_own_number(answer):
+    called = answer.call("given:hello_in_a_child")
+    child, sentence = called.returned if isinstance(called.returned, list) else (0, "")
+    called.must(sentence == f"hello Ada, I am process {child}",
+                f"process {child} says: hello Ada, I am process {child}", why=WHY_ASK)

@@ -14,10 +14,10 @@ def words_after_a_while(path):
 
 
 def count_files(texts):
-    """Write each text into a file of its name, and have them counted."""
-    for name, text in texts.items():
+    """Write as many words into each file as is said, and have them counted."""
+    for name, number in texts.items():
         with open(name, "w") as file:
-            file.write(text)
+            file.write("word " * number)
     lost_result.words_in = words_after_a_while
     return lost_result.count_all(list(texts))
 

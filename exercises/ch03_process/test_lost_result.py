@@ -6,14 +6,15 @@ from mpkit.lab.grading import points
 
 NAMES = ["apple.txt", "birch.txt", "cedar.txt", "dahlia.txt"]
 COUNTED = re.compile(r"(\S+) is counted by process (\d+)")
-WHY_MEMORY = "a child has a memory of its own: what it puts into a variable ends with it"
+WHY_MEMORY = ("a child has a memory of its own: what it puts into a variable ends with it. (A file "
+              "holds text: int() makes a number of it. And see whether the child has failed.)")
 
 
 def some_texts(answer, names):
-    """Texts of random lengths, all different: name -> text; and name -> number of words."""
+    """What is to be written, and what is to be counted: name -> number of words, all different."""
     numbers = answer.random.sample(range(2, 90), len(names))
-    texts = {name: "word " * number for name, number in zip(names, numbers, strict=True)}
-    return texts, dict(zip(names, numbers, strict=True))
+    counts = dict(zip(names, numbers, strict=True))
+    return counts, counts
 
 
 @points(3)
@@ -38,7 +39,8 @@ def test_an_old_result_is_not_taken_for_a_new_one(answer):
     old, _ = some_texts(answer, NAMES)
     new, numbers = some_texts(answer, NAMES[1:])
     answer.call("given:count_twice", old, new).must_return(
-        numbers, why="the second call is about other files and other texts than the first")
+        numbers, why="the second call is about other files and other texts than the first; "
+                     "mode 'a' adds to what an old file holds")
 
 
 @points(1)

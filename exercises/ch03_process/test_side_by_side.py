@@ -4,7 +4,8 @@ from mpkit.lab.grading import limits, points
 
 LIMITS = limits(seconds=10)
 
-WHY_ALL = "start them all, then join them all: a join between two starts lets nobody run beside"
+WHY_ALL = ("start them all, then join them all, then ask: a join between two starts lets nobody "
+           "run beside, and an exitcode is None until its process was joined")
 
 
 @points(2)

@@ -21,7 +21,8 @@ def greet_all(names):
 
     When the function returns, all the processes have ended.
     """
-    # TODO: make one Process per name, and start them all.
+    # TODO: make one Process per name, and start them. (Whether they run side by side is the next
+    # exercise's matter; here one after the other is as good.)
     # TODO: wait for each of them, and return the list of their exit codes.
     return []
 
