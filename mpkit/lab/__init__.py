@@ -10,13 +10,8 @@ from importlib import import_module
 # public name -> the module of the laboratory that defines it (not one of the same name: an
 # imported submodule would take the place of the function)
 _homes: dict[str, str] = {
-    "amdahl": "amdahls_law", "card": "asides", "check": "grading.button", "compare": "charts",
-    "drag_amdahl": "amdahls_law", "drag_memory_after_fork": "copy_on_write",
-    "drag_message_size": "message_parts", "drag_workers": "race_widget",
-    "memory_after_fork": "copy_on_write", "message_costs": "costs",
-    "parts_of_message": "message_parts", "predict": "asides",
-    "progress": "grading.button", "record": "recording", "show": "source", "start_costs": "costs",
-    "turns": "side_by_side",
+    "card": "asides", "check": "grading.button", "compare": "charts", "predict": "asides",
+    "progress": "grading.button", "record": "recording", "show": "source",
 }
 
 __all__ = sorted(_homes)
@@ -35,7 +30,8 @@ def __dir__() -> list[str]:
 
 
 def load_ipython_extension(shell) -> None:
-    """What `%load_ext mpkit.lab` does: the magic %%mp, and cells' functions travel to children.
+    """What `%load_ext mpkit.lab` does: the magic %%mp, cells' functions travel to children, and
+    the chapters' own `demos` are found, from a learner's copy too.
 
     In a kernel, which has threads, children are not forked unless somebody chose that.
     """
@@ -43,6 +39,9 @@ def load_ipython_extension(shell) -> None:
         os.environ["MPKIT_START"] = "forkserver"
     import_module(f"{__name__}.by_value").install()
     import_module(f"{__name__}.magic").register(shell)
+    notebooks = os.path.join(os.path.dirname(__file__), "..", "..", "notebooks")
+    if os.path.isdir(notebooks):
+        sys.path.append(os.path.abspath(notebooks))
 
 
 def _settle() -> None:

@@ -4,8 +4,9 @@ import pytest
 
 import mpkit
 from mpkit import Process
-from mpkit.lab import jobs, side_by_side
-from mpkit.lab.side_by_side import (
+from demos import side_by_side
+from mpkit.lab import jobs
+from demos.side_by_side import (
     WINDOW,
     draw,
     no_overlap,

@@ -1,6 +1,6 @@
 import pytest
 
-from mpkit.lab import race_widget
+from demos import race_widget
 from mpkit.lab.racing import Lap
 
 

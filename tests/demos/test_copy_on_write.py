@@ -2,8 +2,8 @@ import os
 
 import pytest
 
-from mpkit.lab import fork_memory
-from mpkit.lab.copy_on_write import claims, drag_memory_after_fork, in_words, memory_after_fork
+from demos import fork_memory
+from demos.copy_on_write import claims, drag_memory_after_fork, in_words, memory_after_fork
 
 linux = pytest.mark.skipif(not os.path.exists(fork_memory.ROLLUP), reason="tells nothing here")
 SOME = [("before the fork", "parent", 5, 70),

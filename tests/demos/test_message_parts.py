@@ -1,8 +1,8 @@
 import pytest
 
 import mpkit
-from mpkit.lab import message_parts as module
-from mpkit.lab.message_parts import (
+from demos import message_parts as module
+from demos.message_parts import (
     claims,
     drag_message_size,
     how_many_fit,

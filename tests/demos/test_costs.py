@@ -2,7 +2,7 @@
 
 import pytest
 
-from mpkit.lab import costs
+from demos import costs
 
 
 def test_starts_are_measured_for_threads_and_every_start_method():

@@ -1,6 +1,6 @@
 import pytest
 
-from mpkit.lab.amdahls_law import amdahl, drag_amdahl, draw, speedup
+from demos.amdahls_law import amdahl, drag_amdahl, draw, speedup
 
 
 @pytest.mark.parametrize("percent, workers, expected", [

@@ -1,0 +1,1 @@
+"""What single chapters show: measurements and sliders that no other chapter needs."""
