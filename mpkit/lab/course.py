@@ -11,7 +11,9 @@ from pathlib import Path
 
 import mpkit
 
-__all__ = ["Chapter", "CourseError", "Exercise", "chapters", "exercise", "find", "root"]
+__all__ = ["CLONE", "Chapter", "CourseError", "Exercise", "chapters", "exercise", "find", "root"]
+
+CLONE = Path(mpkit.__file__).resolve().parent.parent    # on PYTHONPATH, it makes this mpkit found
 
 
 class CourseError(Exception):
@@ -102,7 +104,7 @@ class Chapter:
 def root() -> Path:
     """The course's folder: the nearest one around the current folder, else mpkit's own clone."""
     here = Path.cwd()
-    for folder in (here, *here.parents, Path(mpkit.__file__).resolve().parent.parent):
+    for folder in (here, *here.parents, CLONE):
         if any(folder.glob("exercises/ch[0-9]*")):
             return folder
     raise CourseError(

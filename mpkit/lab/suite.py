@@ -1,11 +1,10 @@
 """`mpkit test` is one pytest over tests/ and, with nbval, over notebooks/."""
-import pathlib
 import subprocess
 import sys
 
 import click
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from mpkit.lab.course import CLONE
 
 
 def run(thorough: bool = False) -> int:
@@ -13,10 +12,10 @@ def run(thorough: bool = False) -> int:
 
     The thorough ones come after the others, and only where those passed.
     """
-    if not (ROOT / "tests").is_dir():
-        raise click.ClickException(f"no tests in {ROOT}: run this in a clone of the course")
+    if not (CLONE / "tests").is_dir():
+        raise click.ClickException(f"no tests in {CLONE}: run this in a clone of the course")
     pytest = ["-m", "pytest", "--nbval", "tests", "notebooks"]
-    status = subprocess.run([sys.executable, *pytest], cwd=ROOT).returncode
+    status = subprocess.run([sys.executable, *pytest], cwd=CLONE).returncode
     if thorough and status == 0:
-        status = subprocess.run([sys.executable, "tests/thorough.py"], cwd=ROOT).returncode
+        status = subprocess.run([sys.executable, "tests/thorough.py"], cwd=CLONE).returncode
     return status

@@ -254,7 +254,7 @@ def test_nothing_survives_the_kernel(tmp_path):
         from mpkit.lab import cell
         sys.exit(cell.run('import os, signal; print(os.getpid(), flush=True); signal.pause()'))
         """
-    kernel = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], cwd=cell.ROOT,
+    kernel = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], cwd=cell.CLONE,
                               env={**os.environ, "TMPDIR": str(tmp_path)})
     program = until(lambda: programs_below(kernel.pid))
     kernel.kill()

@@ -51,7 +51,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(capfd):
 
 
 def test_where_there_are_no_tests_that_is_told(capfd, monkeypatch, tmp_path):
-    monkeypatch.setattr("mpkit.lab.suite.ROOT", tmp_path)
+    monkeypatch.setattr("mpkit.lab.suite.CLONE", tmp_path)
     assert main(["test"]) == 2
     assert capfd.readouterr().err == f"mpkit: no tests in {tmp_path}: run this in a clone of the " \
                                      "course\n"

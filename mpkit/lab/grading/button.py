@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from html import escape
-from pathlib import Path
 
 import ipywidgets as widgets
 from IPython.display import display
@@ -81,11 +80,10 @@ class Desk:
         return f"graded: {path}, saved {time.strftime('%d %B at %H:%M:%S', when)}"
 
     def _mpkit(self, command: str, *options: str) -> subprocess.CompletedProcess:
-        packages = str(Path(__file__).resolve().parents[3])
         return subprocess.run(
             [sys.executable, "-m", "mpkit", command, self.exercise.id, *options],
             stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8",
-            cwd=self.exercise.root, env=os.environ | _PLAIN | {"PYTHONPATH": packages},
+            cwd=self.exercise.root, env=os.environ | _PLAIN | {"PYTHONPATH": str(course.CLONE)},
         )
 
     def _show(self, text: str) -> None:

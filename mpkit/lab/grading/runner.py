@@ -15,9 +15,11 @@ import tempfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from ..course import CLONE
 from ..supervision import tree
 
-_PACKAGES = Path(__file__).resolve().parents[3]
+# Taken once: in threads, os.environ may change while it is copied.
+_ENVIRONMENT = os.environ | {"PYTHONPATH": str(CLONE)}
 _HIDDEN = ("solutions", "tests", "exercises", "notebooks", "my", ".git")
 LOCKED = True  # by Landlock, where the system has it
 _PATIENCE = 15  # seconds beyond the limit, for a machine that is busy with other things
@@ -54,7 +56,7 @@ def run(exercise, order: dict, limits: Limits, text: str) -> dict:
         mark = place.name
         full = order | {
             "name": exercise.name, "limits": asdict(limits), "disk": limits.disk,
-            "folder": str(place), "root": str(_PACKAGES), "mark": mark,
+            "folder": str(place), "root": str(CLONE), "mark": mark,
             "hidden": [str(path) for name in _HIDDEN if (path := root / name).exists()],
             "key": secrets.token_hex(16), "locked": LOCKED,
         }
@@ -66,9 +68,8 @@ def run(exercise, order: dict, limits: Limits, text: str) -> dict:
 
 
 def _supervised(order: dict, seconds: float) -> dict:
-    environment = os.environ | {"PYTHONPATH": str(_PACKAGES)}
     supervisor = subprocess.Popen(
-        [sys.executable, "-m", "mpkit.lab.grading.supervisor"], env=environment,
+        [sys.executable, "-m", "mpkit.lab.grading.supervisor"], env=_ENVIRONMENT,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,
     )
