@@ -10,7 +10,7 @@ import ctypes
 
 from .handle import check_packing
 from .memory import shared_bytes
-from .synchronize import Lock, RLock
+from .synchronize import RLock
 
 # The type codes of the module `array`.
 TYPES = {
@@ -45,7 +45,7 @@ def Value(typecode_or_type, *args, lock=True):  # noqa: N802
         lock = RLock()
     elif not hasattr(lock, "acquire"):
         raise AttributeError(f"lock must be True, False or a lock, not {lock!r}")
-    if hasattr(type(raw), "value"):
+    if isinstance(raw, ctypes._SimpleCData):
         return Synchronized(raw, lock)
     return SynchronizedRecord(raw, lock)
 
@@ -54,10 +54,7 @@ class SynchronizedBase:
     """A C object together with the lock that whoever uses it should hold."""
 
     def __init__(self, obj, lock=None):
-        lock = lock or RLock()
-        # Reading or writing once is over so soon that the holder need not leave its number.
-        permit = lock.permit if isinstance(lock, Lock) else lock
-        self.__dict__.update(_obj=obj, _lock=lock, _permit=permit)
+        self.__dict__.update(_obj=obj, _lock=lock or RLock())
 
     def get_obj(self):
         """The C object itself. Using it takes no lock."""
@@ -97,24 +94,13 @@ class Synchronized(SynchronizedBase):
 
     @property
     def value(self):
-        if not self._permit.acquire(False):
-            with self._lock:
-                return self._obj.value
-        try:
+        with self._lock:
             return self._obj.value
-        finally:
-            self._permit.release()
 
     @value.setter
     def value(self, value):
-        if not self._permit.acquire(False):
-            with self._lock:
-                self._obj.value = value
-                return
-        try:
+        with self._lock:
             self._obj.value = value
-        finally:
-            self._permit.release()
 
 
 class SynchronizedRecord(SynchronizedBase):

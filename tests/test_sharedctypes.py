@@ -1,6 +1,7 @@
 """Shared values: the same over the standard library and over mpkit."""
 
 import ctypes
+import os
 
 import pytest
 
@@ -106,7 +107,40 @@ def test_a_holder_may_read_and_write(library):
     assert value.value == 2
 
 
+class Sample(ctypes.Structure):
+    _fields_ = [("value", ctypes.c_int), ("weight", ctypes.c_double)]
+
+
 # What only mpkit promises
+
+def test_a_structure_with_a_field_called_value_is_shared_by_all_its_fields():
+    sample = mpkit.Value(Sample, 1, 2.5)
+    sample.value, sample.weight = 3, 7.0
+    assert (sample.get_obj().value, sample.get_obj().weight) == (3, 7.0)
+    assert (sample.value, sample.weight) == (3, 7.0)
+
+
+def test_who_reads_or_writes_a_value_holds_its_lock_by_number():
+    lock = mpkit.Lock()
+    value = mpkit.Value(Watched, lock=lock)
+    value.get_obj().lock = lock
+    assert value.value == os.getpid()
+    value.value = 1
+    assert value.get_obj().written_by == os.getpid()
+    assert lock._holder[0] == 0
+
+
+class Watched(ctypes.c_int):
+    """A number that tells who holds the lock while it is read or written."""
+
+    @property
+    def value(self):
+        return self.lock._holder[0]
+
+    @value.setter
+    def value(self, _):
+        self.written_by = self.lock._holder[0]
+
 
 def test_an_unknown_type_code_is_named_with_the_choices():
     with pytest.raises(TypeError, match="'z' is no type code: use one of c u b"):

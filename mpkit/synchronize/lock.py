@@ -1,11 +1,20 @@
 """A lock is a semaphore with one permit, and the number of the process that holds it.
 
-The number costs about 0.1 µs each time. It buys this: a process that ends while it holds the lock
-does not block the others for ever. Who has waited for 0.1 s looks whether the holder lives, and
-if not gets `LockAbandoned`, since what the lock protects may be half done.
+The number buys this: a process that ends while it holds the lock does not block the others for
+ever. Who has waited for 0.1 s looks whether the holder lives, and if not gets `LockAbandoned`,
+since what the lock protects may be half done.
+
+A process may also end, or be stopped, after it has taken the permit and before it has left its
+number. So each leaves a mark first: "I am about to take it". If the permit is gone for half a
+second and nobody's number is there, one of those who left a mark has taken it. Waiters give up
+only if one of them is dead. The marks are few, and processes share them by their numbers: where
+two share one, or a waiter was killed, a mark may be missing or be of the wrong process. It takes
+two such accidents within the same microsecond to go wrong.
 """
 
 import fcntl
+import os
+import threading
 import time
 
 from ..errors import LockAbandoned
@@ -16,8 +25,8 @@ from .holder import is_dead
 from .semaphore import COUNTING, Semaphore
 
 # A waiter looks after the holder every LOOK seconds. A permit that is taken by nobody belongs to
-# a process that is about to write its number, or that died just there: after so many SHORT_LOOKS
-# in a row it is dead.
+# a process that is about to write its number: only if it has not after so many SHORT_LOOKS in a
+# row, the marks are asked.
 LOOK = 0.1
 SHORT_LOOK = 0.01
 SHORT_LOOKS = 50
@@ -34,26 +43,32 @@ class Lock:
 
     def __init__(self):
         self.permit = Semaphore.make(1, 1, self._kind)
-        self._arrive(shared_bytes(4))
+        self._arrive(shared_bytes(4 * (1 + holder.MARKS)))
 
     def _arrive(self, block):
+        numbers = block.bytes.cast("i")
         self._block = block
-        self._holder = block.bytes.cast("i")      # [0] is the holder's pid, or 0
+        self._holder = numbers[:1]      # [0] is the holder's pid, or 0
+        self._marks = numbers[1:]       # at [holder.place] the pid of who is taking it, or 0
 
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock; whether it was taken. Blocks until then, or for `timeout` seconds.
 
         LockAbandoned if its holder ended.
         """
-        if not self.permit.acquire(False):
-            seconds = (max(0, timeout) if timeout is not None else None) if block else 0
-            if not self._wait(seconds):
-                return False
-        self._holder[0] = holder.own
-        return True
+        self._marks[holder.place] = holder.own
+        try:
+            if not self.permit.acquire(False):
+                seconds = (max(0, timeout) if timeout is not None else None) if block else 0
+                if not self._wait(seconds):
+                    return False
+            self._holder[0] = holder.own
+            return True
+        finally:
+            self._marks[holder.place] = 0
 
     def acquire_or_inherit(self) -> None:
-        """Take the lock, also from a holder that ended.
+        """Take the lock, also from a holder that ended. LockAbandoned if its number is unknown.
 
         Only for what is in order after every single step that a holder may do.
         """
@@ -62,21 +77,25 @@ class Lock:
                 self.acquire()
                 return
             except LockAbandoned as abandoned:
-                if self._inherit(abandoned.pid or 0):
+                if abandoned.pid is None:
+                    raise
+                if self._inherit(abandoned.pid):
                     return
 
     def _inherit(self, pid):
         """Become the holder instead of this one; whether it was still this one's."""
         region = self._block.region.handle
-        # Only one heir at a time. The kernel takes this lock away from whoever dies with it.
-        fcntl.lockf(region, fcntl.LOCK_EX, 1, self._block.start)
-        try:
-            if self._holder[0] != pid:
-                return False
-            self._holder[0] = holder.own
-            return True
-        finally:
-            fcntl.lockf(region, fcntl.LOCK_UN, 1, self._block.start)
+        # Only one heir at a time. The kernel's lock shuts out other processes, but no threads of
+        # this one; and the kernel takes it away from whoever dies with it.
+        with _heirs:
+            fcntl.lockf(region, fcntl.LOCK_EX, 1, self._block.start)
+            try:
+                if self._holder[0] != pid:
+                    return False
+                self._holder[0] = holder.own
+                return True
+            finally:
+                fcntl.lockf(region, fcntl.LOCK_UN, 1, self._block.start)
 
     def release(self) -> None:
         """Give it back. ValueError if nobody holds it."""
@@ -84,10 +103,14 @@ class Lock:
         self.permit.release()
 
     def __enter__(self):
-        if not self.permit.acquire(False):
-            self._wait(None)
-        self._holder[0] = holder.own
-        return True
+        self._marks[holder.place] = holder.own
+        try:
+            if not self.permit.acquire(False):
+                self._wait(None)
+            self._holder[0] = holder.own
+            return True
+        finally:
+            self._marks[holder.place] = 0
 
     def __exit__(self, kind, error, where):
         self._holder[0] = 0
@@ -107,9 +130,9 @@ class Lock:
             if left <= pause and deadline is not None:
                 return False
             unknown = 0 if pid else unknown + 1
-            if unknown > SHORT_LOOKS:
+            if unknown > SHORT_LOOKS and any(mark and is_dead(mark) for mark in self._marks):
                 raise LockAbandoned(None)
-            pause = SHORT_LOOK if unknown else LOOK
+            pause = SHORT_LOOK if 0 < unknown <= SHORT_LOOKS else LOOK
 
     @property
     def identity(self) -> str:
@@ -133,3 +156,13 @@ class Lock:
         if pid == holder.own:
             return current_process().name
         return f"process {pid}"
+
+
+def _renew_heirs():
+    # A thread that a forked child does not have may have held it.
+    global _heirs
+    _heirs = threading.Lock()
+
+
+_renew_heirs()
+os.register_at_fork(after_in_child=_renew_heirs)

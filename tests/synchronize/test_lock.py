@@ -1,5 +1,6 @@
 """Locks: the same over the standard library and over mpkit; and what happens when a holder dies."""
 
+import fcntl
 import os
 import signal
 import sys
@@ -193,14 +194,51 @@ def test_an_abandoned_lock_can_be_released_in_the_holders_place():
     assert lock.acquire(timeout=0)
 
 
+class Signalled:
+    """A permit whose taker gets a signal before it has left its number."""
+
+    def __init__(self, permit, number):
+        self.permit, self.number = permit, number
+
+    def acquire(self, *how):
+        assert self.permit.acquire(*how)
+        signal.raise_signal(self.number)
+
+
+def take_and_get(lock, number):
+    lock.permit = Signalled(lock.permit, number)
+    lock.acquire()
+
+
 def test_a_holder_that_died_before_it_left_its_number_is_noticed(ours):
-    child = mpkit.get_context("fork").Process(target=ours.permit.acquire)
+    child = mpkit.get_context("fork").Process(target=take_and_get, args=(ours, signal.SIGKILL))
     child.start()
     child.join()
     began = time.monotonic()
     with pytest.raises(mpkit.LockAbandoned, match="an unknown process") as caught:
         ours.acquire()
     assert caught.value.pid is None and time.monotonic() - began < WITHIN
+
+
+def test_a_holder_that_was_stopped_before_it_left_its_number_is_alive(ours, monkeypatch):
+    monkeypatch.setattr("mpkit.synchronize.lock.SHORT_LOOKS", 3)
+    child = mpkit.get_context("fork").Process(target=take_and_get, args=(ours, signal.SIGSTOP))
+    child.start()
+    os.waitid(os.P_PID, child.pid, os.WSTOPPED | os.WNOWAIT)
+    assert ours.acquire(timeout=0.5) is False
+    child.kill()
+    child.join()
+    with pytest.raises(mpkit.LockAbandoned):
+        ours.acquire()
+
+
+@pytest.mark.parametrize("call", [
+    mpkit.Lock.acquire, mpkit.Lock.__enter__, lambda lock: lock.acquire(False)])
+def test_no_mark_is_left_by_who_has_taken_it_or_gave_up(call):
+    lock = mpkit.Lock()
+    call(lock)
+    assert lock.acquire(False) is False
+    assert not any(lock._marks)
 
 
 def test_a_stopped_holder_is_alive(ours):
@@ -223,6 +261,33 @@ def test_an_heir_takes_the_lock_of_the_dead_and_only_one_does():
     assert in_a_thread(lock.acquire, False) is False
     lock.release()
     assert lock.acquire(timeout=0)
+
+
+def test_nobody_inherits_from_a_holder_that_is_unknown():
+    lock = mpkit.Lock()
+    child = mpkit.get_context("fork").Process(target=take_and_get, args=(lock, signal.SIGKILL))
+    child.start()
+    child.join()
+    with pytest.raises(mpkit.LockAbandoned):
+        lock.acquire_or_inherit()
+
+
+def test_only_one_thread_inherits(monkeypatch):
+    lock = mpkit.Lock()
+    pid = killed_holder(lock)
+    second = threading.Thread(target=lambda: heirs.append(lock._inherit(pid)))
+    lockf, heirs = fcntl.lockf, []
+
+    def lockf_and_let_the_second_try(*args):
+        lockf(*args)
+        if threading.current_thread() is not second and args[1] == fcntl.LOCK_EX:
+            second.start()
+            second.join(0.1)
+            assert not heirs
+    monkeypatch.setattr("fcntl.lockf", lockf_and_let_the_second_try)
+    assert lock._inherit(pid) is True
+    second.join()
+    assert heirs == [False]
 
 
 def test_an_interrupted_acquire_takes_nothing():
