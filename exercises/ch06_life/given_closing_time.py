@@ -10,12 +10,12 @@ from multiprocessing import Event, Process
 import closing_time
 
 
-def polite(inside, seconds):
-    """Needs a while to finish the drink, then leaves as one should."""
+def polite_guest(inside):
+    """Needs half a second to finish the drink, then leaves as one should."""
 
     def leave(number, frame):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)       # who is asked twice is no slower
-        time.sleep(seconds)
+        time.sleep(0.5)
         print("the glass is empty", flush=True)
         sys.exit(0)
 
@@ -25,7 +25,7 @@ def polite(inside, seconds):
         time.sleep(60)
 
 
-def deaf(inside, seconds):
+def deaf_guest(inside):
     """Hears the request, says so, and stays."""
     signal.signal(signal.SIGTERM, lambda number, frame: os.write(1, b"no\n"))
     inside.set()
@@ -33,31 +33,39 @@ def deaf(inside, seconds):
         time.sleep(60)
 
 
-def unprepared(inside, seconds):
+def unprepared_guest(inside):
     """Has made no plans for being asked to leave."""
     inside.set()
     time.sleep(60)
 
 
-def gone(inside, code):
+def guest_who_left_with_3(inside):
     """Has left already when you come."""
     inside.set()
-    sys.exit(code)
+    sys.exit(3)
 
 
-def stopped(character, patience, seconds=0, count=1):
-    """What your stop() returns for guests of one character, one after the other."""
-    codes = []
-    for _ in range(count):
-        inside = Event()
-        guest = Process(target=globals()[character], args=(inside, seconds), name=character)
-        guest.start()
-        inside.wait()
-        if character == "gone":
-            guest.join()
-        try:
-            codes.append(closing_time.stop(guest, patience))
-        finally:
-            with contextlib.suppress(ValueError):       # your answer may have closed it
-                guest.kill()
-    return codes
+def guest_who_left_with_42(inside):
+    """The same, with another code."""
+    inside.set()
+    sys.exit(42)
+
+
+def stop(character, patience):
+    """What your stop() returns for a guest of this character."""
+    inside = Event()
+    guest = Process(target=character, args=(inside,), name=character.__name__)
+    guest.start()
+    inside.wait()
+    if character in (guest_who_left_with_3, guest_who_left_with_42):
+        guest.join()
+    try:
+        return closing_time.stop(guest, patience)
+    finally:
+        with contextlib.suppress(ValueError):       # your answer may have closed it
+            guest.kill()
+
+
+def stop_three(character, patience):
+    """The same for three guests, one after the other."""
+    return [stop(character, patience) for _ in range(3)]

@@ -46,6 +46,19 @@ def board_when_all_come(names, walk_takes, seconds):
         go_home(guests)
 
 
+def board_when_the_first_still_walks(names, walk_takes, seconds):
+    """All but the first have arrived: who is late, and who still walks then."""
+    here = on_their_way(names[1:], 0)
+    for guest in here:
+        guest.join()
+    walking = on_their_way(names[:1], walk_takes)
+    try:
+        late = departure.board(walking + here, seconds)
+        return {"late": late, "still walking": alive(walking)}
+    finally:
+        go_home(walking)
+
+
 def alive(guests):
     """The names of those who still walk; whom you have closed has arrived."""
     names = []

@@ -44,11 +44,17 @@ def begun():
 
 
 def lines():
-    """The diary; of its entries only the first, since how many there are depends on the time."""
+    """The diary; "more entries" stands for any number of them, and after the first for none."""
     if not os.path.exists(DIARY):
         return []
     with open(DIARY, encoding="utf-8") as diary:
         found = diary.read().splitlines()
-    entries = [f"entry {number}" for number in range(1, len(found) + 1)]
-    return [line for line, entry in zip(found, entries, strict=True)
-            if line != entry or line == "entry 1"]
+    shown, number = [], 1
+    for line in found:
+        if line == f"entry {number}":
+            number += 1
+            if number > 2:
+                line = "more entries"
+        if line != "more entries" or shown[-1:] not in (["entry 1"], ["more entries"]):
+            shown.append(line)
+    return shown

@@ -16,6 +16,8 @@ ENDINGS = {
 def work_on(attempt, endings):
     """One attempt; its line is printed before anything goes wrong."""
     print(f"attempt {attempt} in process {os.getpid()}", flush=True)
+    if attempt < 1:
+        raise ValueError(f"the first call is work(1), not work({attempt})")
     time.sleep(0.1)
     print(f"attempt {attempt} {endings[attempt - 1]}", flush=True)
     ENDINGS[endings[attempt - 1]]()

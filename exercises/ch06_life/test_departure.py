@@ -13,7 +13,9 @@ SECONDS, MUCH_TOO_LONG = 0.5, 5
 @points(2)
 def test_it_waits_for_everybody_who_comes_in_time(answer):
     names = answer.random.sample(GUESTS, 3)
-    called = answer.call("given:board_when_all_come", names, 1, 1000)
+    called = answer.call("given:board_when_all_come", names, 1, 1000,
+                         why="join(timeout) comes back as soon as the process has ended; "
+                             "sleep does not")
     called.must_return(
         {"late": [], "still walking": []},
         why="each walk takes 1 second and the bus waits for 1000: wait until all are there, and "
@@ -35,6 +37,16 @@ def test_the_limit_is_one_for_all_guests(answer):
     called.must(called.returned["seconds"] < MUCH_TOO_LONG,
                 f"back after about {SECONDS} seconds, though ten guests are late",
                 why="a timeout given to every join() counts anew each time")
+
+
+@points(2)
+def test_the_first_guest_may_use_the_time_of_the_others(answer):
+    names = answer.random.sample(GUESTS, 10)
+    called = answer.call("given:board_when_the_first_still_walks", names, 1.5, 10, seconds=20)
+    called.must_return(
+        {"late": [], "still walking": []},
+        why="the first guest walks 1.5 of the 10 seconds, the other nine have arrived: time that "
+            "one guest does not use is there for the others")
 
 
 @points(1)

@@ -12,7 +12,8 @@ def test_the_last_line_is_closed(answer):
     called.must(told(called, "diary") == WHOLE,
                 "entry 1, further entries (not shown), and 'closed' once, at the very end",
                 why="SIGTERM ends a process without `finally` and without atexit, unless a "
-                    "function was registered for it")
+                    "function was registered for it; when your function returns, the loop goes "
+                    "on: leave with sys.exit(0)")
 
 
 @points(2)

@@ -8,6 +8,14 @@ HOPELESS = Function("given:hopeless_night")
 
 
 @points(1)
+def test_the_attempts_are_counted_from_1(answer):
+    called = answer.call("watch", HOPELESS, 3)
+    told = sorted(int(line.split()[1]) for line in called.lines if " in process " in line)
+    called.must(told and told == list(range(1, len(told) + 1)), "work(1), then work(2), work(3)",
+                why="the first call is work(1): the work is told which attempt it is")
+
+
+@points(1)
 def test_work_that_ends_well_is_done_once(answer):
     called = answer.call("watch", QUIET, answer.random.randrange(2, 5))
     called.must_return([0], why="exit code 0 means that it ended well: no reason to go on")

@@ -1,4 +1,4 @@
-# rejected: came back: +\[-9\][\s\S]*expected: +\[0\]
+# rejected: came back: +-9\nexpected: +0\n
 def stop(process, patience):
     process.terminate()
     if not process.join(0.2):

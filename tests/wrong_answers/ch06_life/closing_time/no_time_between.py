@@ -1,4 +1,4 @@
-# rejected: came back: +\[-9\][\s\S]*half a second to tidy up
+# rejected: came back: +-9\n[\s\S]*0.5 s to tidy up
 def stop(process, patience):
     process.terminate()
     if process.is_alive():

@@ -1,4 +1,4 @@
-# rejected: did not end within 8 s[\s\S]*time\.sleep\(patience\)
+# rejected: did not end within 8 s[\s\S]*stop\(polite_guest, 1000\)[\s\S]*sleep does not\n[\s\S]*time\.sleep\(patience\)
 import time
 
 

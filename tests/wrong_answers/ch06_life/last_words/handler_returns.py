@@ -1,4 +1,4 @@
-# rejected: the process goes on where it was
+# rejected: 'closed', 'more entries'\][\s\S]*leave with sys.exit\(0\)
 import signal
 import time
 
