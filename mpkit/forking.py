@@ -9,19 +9,20 @@
   with a killed parent, without a thread of its own to watch.
 """
 
+import contextlib
 import fcntl
 import math
 import os
 import select
 import signal
-import socket
 import threading
 import time
 import traceback
 import warnings
+from _socket import SOCK_STREAM
 
 from . import pickling
-from .handle import Handle, bequeathing
+from .handle import Handle, bequeathing, socket_pair
 
 
 def fork() -> int:
@@ -73,7 +74,7 @@ class Child:
         self.pid = pid
         self._sentinel = sentinel
         self.exitcode = None
-        self._collecting = threading.Lock()     # two threads may join the same child
+        self._collecting = threading.Lock()     # the system tells an exit code only once
 
     @property
     def sentinel(self) -> int:
@@ -81,10 +82,13 @@ class Child:
 
     def poll(self) -> int | None:
         """The exit code, or None while the child runs."""
-        with self._collecting:
-            if self.exitcode is None:
+        # Not a lock to wait for: the other one may be this thread, in the middle of a signal.
+        if self.exitcode is None and self._collecting.acquire(False):
+            try:
                 self.exitcode = self._collect()
-            return self.exitcode
+            finally:
+                self._collecting.release()
+        return self.exitcode
 
     def wait(self, timeout: float | None = None) -> int | None:
         """Block until the child has ended or `timeout` seconds are over; the exit code or None."""
@@ -99,6 +103,8 @@ class Child:
         return self.exitcode
 
     def _collect(self):
+        if self.exitcode is not None:
+            return self.exitcode        # another thread was quicker
         try:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
         except ChildProcessError:
@@ -108,31 +114,42 @@ class Child:
     def signal(self, number: int) -> None:
         """Send a signal, unless the child has ended."""
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):   # ended, and its server knows already
+                os.kill(self.pid, number)
 
     def close(self) -> None:
         """Close the sentinel."""
         self._sentinel.close()
 
 
+_SIGNALS = signal.valid_signals()
+
+
 def start(process) -> Child:
     """Fork a child that runs `process`."""
     _warn_of_threads(stacklevel=4)
     sentinel, lifeline = bond()
-    with bequeathing(lifeline):
-        pid = _fork()
-    if pid == 0:
-        leave_after(_be_child, process, lifeline)
+    # A signal's handler may raise. In the child, that must not happen outside of leave_after.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        with bequeathing(lifeline):
+            pid = _fork()
+        if pid == 0:
+            leave_after(_be_child, process, lifeline, before)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     lifeline.close()
     return Child(pid, sentinel)
 
 
 def bond() -> tuple[Handle, Handle]:
     """A sentinel for the parent and a lifeline for the child."""
-    return tuple(Handle(end.detach(), private=True) for end in socket.socketpair())
+    return tuple(Handle(end.handle.detach(), private=True) for end in socket_pair(SOCK_STREAM))
 
 
-def _be_child(process, lifeline):
+def _be_child(process, lifeline, signals):
+    signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+    die_with_parent(lifeline)
     pickling.call_companions()
     return process.run_as_child(lifeline)
 
@@ -145,7 +162,7 @@ def leave_after(function, *arguments) -> None:
     except BaseException:
         traceback.print_exc()
     finally:
-        os._exit(code)      # not through what the parent has registered for its own end
+        os._exit(code & 0xff)       # not through what the parent has registered for its own end
 
 
 def die_with_parent(lifeline: Handle) -> None:

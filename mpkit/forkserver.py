@@ -11,6 +11,8 @@ one server: its socket travels to every child. It ends when the last process tha
 gone.
 """
 
+import contextlib
+import errno
 import os
 import select
 import signal
@@ -19,7 +21,7 @@ import struct
 import sys
 
 from . import forking, handle, pickling, spawn
-from .handle import Handle
+from .handle import Handle, socket_pair
 
 _NUMBER = struct.Struct("q")
 _MOST_DESCRIPTORS = 250         # the system passes 253 with one message
@@ -61,9 +63,18 @@ class _Server:
 
     def send(self, descriptors: list[int]) -> None:
         """Pass the descriptors on; ConnectionError if the server is gone."""
-        with socket.socket(fileno=os.dup(self.requests.fileno())) as requests:
+        with _as_socket(self.requests) as requests:
             socket.send_fds(requests, [b"child"], descriptors)
 
+
+def _as_socket(handle):
+    copy = socket.socket(fileno=os.dup(handle.fileno()))
+    copy.settimeout(None)       # whatever socket.setdefaulttimeout says
+    return copy
+
+
+# What sending says when nobody is at the other end any more.
+_GONE = {errno.ECONNREFUSED, errno.ECONNRESET, errno.ENOTCONN, errno.EPIPE}
 
 _server: _Server | None = None
 _preload: list[str] = ["__main__"]
@@ -96,29 +107,33 @@ def _request(descriptors):
     global _server
     try:
         _server.send(descriptors)
-    except ConnectionError:     # it was killed: a new one takes its place
-        if _server.pid is not None:
-            os.waitpid(_server.pid, 0)
-        _server = None
+    except OSError as error:
+        if error.errno not in _GONE:
+            raise
+        killed, _server = _server, None     # a new one takes its place
+        if killed.pid is not None:
+            with contextlib.suppress(ChildProcessError):    # not ours, or collected already
+                os.waitpid(killed.pid, 0)
         ensure_running()
         _server.send(descriptors)
 
 
 def _start_server():
-    asking, answering = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    asking, answering = socket_pair(socket.SOCK_DGRAM)
     needed, wanted = map(Handle, os.pipe())
     program = spawn.main_program() if "__main__" in _preload else (None, None)
-    with asking, answering:
-        pid = spawn.run_python("mpkit.forkserver", [answering.fileno(), needed.fileno()],
-                               spawn.search_path(), program,
-                               [name for name in _preload if name != "__main__"])
-        return _Server(Handle(asking.detach()), wanted, pid)
+    pid = spawn.run_python("mpkit.forkserver", [answering.handle.fileno(), needed.fileno()],
+                           spawn.search_path(), sys.argv, program,
+                           [name for name in _preload if name != "__main__"])
+    answering.close()
+    return _Server(asking.handle, wanted, pid)
 
 
 # The server's side
 
 
-def main(descriptors: list[int], path: list[str], program: tuple, modules: list[str]) -> None:
+def main(descriptors: list[int], path: list[str], argv: list[str], program: tuple,
+         modules: list[str]) -> None:
     """Serve requests until no process is left that could send one."""
     for descriptor in descriptors:
         os.set_inheritable(descriptor, False)
@@ -128,7 +143,7 @@ def main(descriptors: list[int], path: list[str], program: tuple, modules: list[
     signal.signal(signal.SIGCHLD, lambda *_: None)
     os.set_blocking(wake.fileno(), False)
     signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
-    sys.path[:] = path
+    sys.path[:], sys.argv = path, argv
     _import(modules, program)
     _serve(requests, needed, woken)
 
@@ -138,8 +153,10 @@ def _import(modules, program):
     for function, arguments in imports:
         try:
             function(*arguments)
-        except Exception:
+        except (Exception, SystemExit):
             pass        # a child that needs it tries again, and tells
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()      # what an import has printed is not every child's to print
 
 
 def _serve(requests, needed, woken):
@@ -159,7 +176,7 @@ def _serve(requests, needed, woken):
 
 
 def _receive(requests):
-    with socket.socket(fileno=os.dup(requests.fileno())) as inbox:
+    with _as_socket(requests) as inbox:
         return socket.recv_fds(inbox, 16, _MOST_DESCRIPTORS)[1]
 
 

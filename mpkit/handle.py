@@ -68,6 +68,7 @@ class Socket(_socket.socket):
 
     def __init__(self, handle: Handle):
         super().__init__(fileno=handle.fileno())
+        self.settimeout(None)       # whatever socket.setdefaulttimeout says
         self.handle = handle
 
     def close(self) -> None:

@@ -221,14 +221,13 @@ class Process:
 
     def run_as_child(self, lifeline: Handle) -> int:
         """Be the child, from its first line to its exit code. Called once, in the child."""
-        forking.die_with_parent(lifeline)
         _this.become(self, lifeline)
         if self.start_method is not None:
             choose_start_method(self.start_method)      # its own children start in the same way
         _leave_stdin()
         threading.current_thread()._set_native_id()     # a forked thread has another number
         code = 1
-        for step in (self.run, end, threading._shutdown):   # the last waits for threads
+        for step in (self.run, threading._shutdown, end):   # the second waits for threads
             try:
                 step()
                 code = 0 if step == self.run else code

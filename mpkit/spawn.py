@@ -146,6 +146,7 @@ def run(descriptors: list[int]) -> int:
     for descriptor in descriptors:
         os.set_inheritable(descriptor, False)
     lifeline = Handle(lifeline, private=True)
+    forking.die_with_parent(lifeline)
     with open(file, "rb") as contents, handle.unpacking(luggage):
         prepare(contents)
         process = pickle.load(contents)

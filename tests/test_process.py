@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 
 import pytest
 
@@ -418,3 +419,122 @@ def test_fork_gives_zero_in_the_child_and_its_pid_in_the_parent():
     if pid == 0:
         os._exit(5)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 5
+
+
+def test_an_exit_code_too_large_for_the_system_ends_the_child_all_the_same():
+    process = mpkit.get_context("fork").Process(target=sys.exit, args=(1 << 40,))
+    process.start()
+    process.join(SECONDS)
+    assert process.exitcode == 0
+
+
+def test_a_signal_handler_may_ask_after_a_child_at_any_moment():
+    ended = run_text("""
+        import signal, mpkit
+        process = mpkit.get_context("fork").Process(target=signal.pause)
+        process.start()
+        signal.signal(signal.SIGALRM, lambda *_: process.is_alive())
+        signal.setitimer(signal.ITIMER_REAL, 0.0002, 0.0002)
+        for _ in range(20_000):
+            process.is_alive()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        process.kill()
+        process.join()
+        print(process.exitcode)
+        """)
+    assert (ended.stdout, ended.stderr) == ("-9\n", "")
+
+
+def test_an_interrupt_never_lets_a_child_run_on_in_the_code_of_its_parent():
+    ended = run_text("""
+        import os, signal, mpkit
+        main = os.getpid()
+        context = mpkit.get_context("fork")
+        class Interrupt(Exception): pass
+        def interrupt(*_):
+            raise Interrupt
+        signal.signal(signal.SIGALRM, interrupt)
+        for round in range(100):
+            process = context.Process(target=int)
+            try:
+                try:
+                    signal.setitimer(signal.ITIMER_REAL, 0.0001 + round * 0.00002)
+                    process.start()
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+            except Interrupt:
+                pass
+            if os.getpid() != main:
+                os.write(1, b"a child ran on")
+                os._exit(0)
+        print("done")
+        """)
+    assert ended.stdout.strip() == "done", ended.stderr
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_default_time_limit_of_sockets_does_not_matter(script, method):
+    ended = script("""
+        import socket, sys, time, mpkit
+        socket.setdefaulttimeout(0.05)
+        if __name__ == "__main__":
+            process = mpkit.get_context(sys.argv[1]).Process(target=time.sleep, args=(0.3,))
+            process.start()
+            process.join()
+            print(process.exitcode)
+        """, method)
+    assert (ended.stdout, ended.stderr) == ("0\n", "")
+
+
+def test_what_the_main_program_prints_at_import_is_not_doubled_by_the_fork_server(script):
+    ended = script("""
+        import mpkit
+        print("imported")
+        if __name__ == "__main__":
+            for _ in range(3):
+                process = mpkit.get_context("forkserver").Process(target=int)
+                process.start()
+                process.join()
+        """)
+    assert ended.stdout.count("imported") == 2      # once here, once in the server
+
+
+def put_slowly(queue):
+    threading.Timer(0.1, queue.put, ["from a thread"]).start()
+
+
+def test_what_a_thread_of_a_child_puts_is_not_lost():
+    queue = mpkit.Queue()
+    process = mpkit.get_context("fork").Process(target=put_slowly, args=(queue,))
+    process.start()
+    process.join(SECONDS)
+    assert queue.get(timeout=SECONDS) == "from a thread"
+
+
+def test_a_family_gets_over_the_death_of_its_fork_server():
+    ended = run_text("""
+        import os, signal, mpkit
+        from mpkit import forkserver
+        from mpkit.lab import by_value
+        by_value.install()
+        context = mpkit.get_context("forkserver")
+        def start():
+            process = context.Process(target=int)
+            process.start()
+            process.join()
+            return process.exitcode
+        def member(connection):
+            connection.recv()
+            connection.send(start())
+        ours, theirs = mpkit.Pipe()
+        other = mpkit.get_context("fork").Process(target=member, args=(theirs,))
+        print(start())
+        other.start()
+        os.kill(forkserver._server.pid, signal.SIGKILL)
+        os.waitpid(forkserver._server.pid, 0)
+        print(start())
+        ours.send("now you")
+        print(ours.recv())
+        other.join()
+        """)
+    assert (ended.stdout, ended.stderr) == ("0\n0\n0\n", "")
