@@ -32,10 +32,14 @@ def nameless_file(content: bytes = b"") -> int:
     else:
         descriptor, name = tempfile.mkstemp(prefix="mpkit-")
         os.unlink(name)
-    rest = memoryview(content)
-    while rest:
-        rest = rest[os.write(descriptor, rest):]
-    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest):]
+        os.lseek(descriptor, 0, os.SEEK_SET)
+    except BaseException:
+        os.close(descriptor)
+        raise
     return descriptor
 
 

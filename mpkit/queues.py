@@ -20,9 +20,11 @@ import os
 import sys
 import threading
 import time
+import traceback
 import weakref
 from _socket import (
     CMSG_SPACE,
+    MSG_CTRUNC,
     MSG_DONTWAIT,
     SCM_RIGHTS,
     SO_RCVBUF,
@@ -50,6 +52,8 @@ _ROOM = CMSG_SPACE(_DESCRIPTOR)
 # Besides a full buffer: no descriptors or no memory at this moment. All mean: try again later.
 _LATER = {errno.EAGAIN, errno.ENOBUFS, errno.ENOMEM, errno.EMFILE, errno.ENFILE,
           errno.ETOOMANYREFS}
+# What a single large message may meet. Any other error means that nobody is left who could read.
+_NO_FILE = {errno.EFBIG, errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 
 class Queue:
@@ -80,7 +84,6 @@ class Queue:
         self._feeding = threading.Lock()        # who holds it may send from the overflow
         self._feeder = None
         self._may_be_lost = False
-        self._flushes_at_end = False
 
     # Putting
 
@@ -91,8 +94,12 @@ class Queue:
         message = dumps(obj)
         if not self._slots.acquire(block, timeout):
             raise Full
-        if self._overflow or not self._send(message):
-            self._put_later(message)
+        try:
+            if self._overflow or not self._send(message):
+                self._put_later(message)
+        except (OSError, RuntimeError):
+            self._slots.release()       # nothing was put
+            raise
 
     def put_nowait(self, obj) -> None:
         """The same as `put(obj, block=False)`."""
@@ -128,16 +135,30 @@ class Queue:
                 # The feeder seldom gets a turn while this thread computes.
                 self._send_overflow()
             if self._overflow and self._feeder is None:
-                self._feeder = _Feeder(self)
-                self._feeder.start()
-                if not self._flushes_at_end:
-                    process.at_end(self._end)
-                    self._flushes_at_end = True
+                self._start_feeder()
+
+    def _start_feeder(self):
+        feeder = _Feeder(self)
+        try:
+            feeder.start()
+        except RuntimeError:        # the system has no more threads
+            self._overflow.pop()
+            raise
+        self._feeder = feeder
+        _flush_at_end()
 
     def _send_overflow(self):
         """Send what can be sent at once. Whoever calls this holds `_feeding`."""
-        while self._overflow and self._send(self._overflow[0]):
-            self._overflow.popleft()
+        try:
+            while self._overflow and self._send(self._overflow[0]):
+                self._overflow.popleft()
+        except OSError as error:
+            if error.errno in _NO_FILE:
+                self._overflow.popleft()
+                self._slots.release()
+                traceback.print_exc()       # `put` is over: there is nobody to raise it to
+            else:
+                self._overflow.clear()
 
     def feed(self) -> None:
         """Send the overflow, waiting for room, until there is none."""
@@ -145,10 +166,7 @@ class Queue:
             writable(self._writer, None)
             with self._feeding:
                 before = len(self._overflow)
-                try:
-                    self._send_overflow()
-                except OSError:
-                    self._overflow.clear()      # nobody is left who could read it
+                self._send_overflow()
                 if not self._overflow:
                     self._feeder = None
                     if self._closed:
@@ -173,13 +191,17 @@ class Queue:
 
     def get(self, block: bool = True, timeout: float | None = None):
         """Take the oldest object out. Blocks until there is one, for `timeout` seconds at most,
-        then raises queue.Empty."""
+        then raises queue.Empty. OSError if there is no descriptor left for a large object."""
         self._check_open()
         if block and timeout is None:
-            message, descriptors, *_ = self._reader.recvmsg(PACKET, _ROOM)
+            came = self._reader.recvmsg(PACKET, _ROOM)
         else:
-            message, descriptors = self._receive_by(time.monotonic() + (timeout if block else 0))
+            came = self._receive_by(time.monotonic() + (timeout if block else 0))
         self._slots.release()
+        message, descriptors, flags, _ = came
+        if flags & MSG_CTRUNC:
+            raise OSError(errno.EMFILE, "an object came as a file and is lost, since this process "
+                          "has too many open files: close some, or raise the limit (ulimit -n)")
         if descriptors:
             return _unpickle_file(descriptors)
         return loads(message)
@@ -194,7 +216,7 @@ class Queue:
                 with self._feeding:
                     self._send_overflow()
             try:
-                return self._reader.recvmsg(PACKET, _ROOM, MSG_DONTWAIT)[:2]
+                return self._reader.recvmsg(PACKET, _ROOM, MSG_DONTWAIT)
             except BlockingIOError:
                 left = deadline - time.monotonic()
                 if left <= 0:
@@ -277,9 +299,26 @@ def _unpickle_file(descriptors):
 
 
 _alive: weakref.WeakSet = weakref.WeakSet()
+_flushes_at_end = False
+
+
+def _flush_at_end():
+    """When this process ends, send what is left of every queue. Keeps none of them alive."""
+    global _flushes_at_end
+    if not _flushes_at_end:
+        _flushes_at_end = True
+        process.at_end(_end_all)
+
+
+def _end_all():
+    for queue in list(_alive):
+        if queue._feeder is not None:
+            queue._end()
 
 
 def _forget_overflow_in_child():
+    global _flushes_at_end
+    _flushes_at_end = False
     for queue in list(_alive):
         queue._reborn()
 

@@ -1,5 +1,6 @@
 """Handles: one owner, closed once, and on a journey only with a child."""
 
+import _socket
 import os
 import pickle
 
@@ -76,6 +77,18 @@ def test_a_handle_that_travelled_is_the_same_pipe(pipe):
     assert first is second
     os.write(first.fileno(), b"!")
     assert os.read(reader.fileno(), 1) == b"!"
+
+
+def test_a_default_time_limit_of_sockets_is_none_of_ours():
+    before = _socket.getdefaulttimeout()
+    _socket.setdefaulttimeout(0.01)
+    try:
+        pair = handle.socket_pair(_socket.SOCK_STREAM)
+    finally:
+        _socket.setdefaulttimeout(before)
+    for each in pair:
+        assert each.gettimeout() is None and os.get_blocking(each.fileno())
+        each.close()
 
 
 def test_a_private_handle_is_closed_in_a_forked_child():

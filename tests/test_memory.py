@@ -112,3 +112,14 @@ def test_a_nameless_file_is_read_from_its_start(portable, monkeypatch, tmp_path)
     with open(memory.nameless_file(b"some bytes"), "rb") as file:
         assert file.read() == b"some bytes"
     assert os.listdir(tmp_path) == []
+
+
+def test_a_nameless_file_that_cannot_be_written_leaves_no_descriptor(monkeypatch):
+    def refuse(*_):
+        raise OSError("no space left")
+
+    before = len(os.listdir("/dev/fd"))
+    monkeypatch.setattr("os.write", refuse)
+    with pytest.raises(OSError, match="no space left"):
+        memory.nameless_file(b"some bytes")
+    assert len(os.listdir("/dev/fd")) == before

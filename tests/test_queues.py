@@ -1,8 +1,15 @@
 """Queues: the same over the standard library and over mpkit; and what happens when one dies."""
 
+import errno
+import gc
+import os
 import pickle
 import queue
+import resource
+import signal
+import threading
 import time
+import weakref
 
 import pytest
 
@@ -10,6 +17,7 @@ import mpkit
 from tests.faults import interrupted_when_blocked, kill_when_blocked
 
 WITHIN = 1      # seconds for what must not wait for the dead
+LARGE = b"x" * 200_000      # goes as a file
 MANY = 3_000    # messages; more than a socket or a pipe takes
 
 
@@ -240,3 +248,74 @@ def test_two_hundred_queues_are_alive_at_once():
     assert [made.get() for made in queues] == list(range(200))
     for made in queues:
         made.close()
+
+
+@pytest.fixture
+def small_files():
+    """A file of this process may have a few bytes only, so no large message can be sent."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_a_put_that_fails_takes_no_room_and_leaves_no_descriptor(small_files):
+    made, before = mpkit.Queue(1), len(os.listdir("/dev/fd"))
+    with pytest.raises(OSError, match="too large"):
+        made.put(LARGE)
+    assert made.qsize() == 0 and len(os.listdir("/dev/fd")) == before
+    made.put("next", block=False)
+    assert made.get(timeout=WITHIN) == "next"
+    made.close()
+
+
+def test_a_message_that_cannot_be_sent_later_does_no_harm_to_others(ours, small_files, capsys):
+    put_all(ours, [*range(MANY), LARGE, "next"])
+    assert [ours.get() for _ in range(MANY + 1)] == [*range(MANY), "next"]
+    assert ours.qsize() == 0 and "File too large" in capsys.readouterr().err
+
+
+def test_a_queue_that_had_overflow_goes_when_nobody_refers_to_it():
+    made = mpkit.Queue()
+    put_all(made, range(MANY))
+    for _ in range(MANY):
+        made.get()
+    join_feeders()
+    gone = weakref.ref(made)
+    del made
+    gc.collect()
+    assert gone() is None
+
+
+def join_feeders():
+    for thread in threading.enumerate():
+        if thread.name == "feeder of a queue":
+            thread.join()
+
+
+def test_a_queue_goes_on_after_no_thread_could_be_started(ours, monkeypatch):
+    def refuse(_):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("threading.Thread.start", refuse)
+        with pytest.raises(RuntimeError, match="can't start"):
+            put_all(ours, range(MANY))
+    put = ours.qsize()
+    ours.put("next")
+    assert [ours.get(timeout=WITHIN) for _ in range(put + 1)] == [*range(put), "next"]
+    assert ours.qsize() == 0
+
+
+def test_a_large_object_that_finds_no_descriptor_says_so(ours):
+    ours.put(LARGE)
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, before[1]))
+    try:
+        with pytest.raises(OSError, match="too many open files: close some") as caught:
+            ours.get()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert caught.value.errno == errno.EMFILE and ours.qsize() == 0
