@@ -216,6 +216,19 @@ def test_recv_ends_when_the_last_holder_of_the_other_end_is_killed(start_method)
         ours.recv()
 
 
+@pytest.mark.parametrize("receive", [
+    mpkit.connection.Connection.recv, mpkit.connection.Connection.recv_bytes,
+    lambda end: end.recv_bytes_into(bytearray(9))])
+def test_an_end_that_was_closed_with_a_message_unread_is_at_its_end(receive):
+    first, second = mpkit.Pipe()
+    second.send_bytes(b"last")
+    first.send("unread")
+    second.close()
+    assert first.recv_bytes() == b"last"
+    with pytest.raises(EOFError):
+        receive(first)
+
+
 def test_an_interrupted_send_goes_on_with_the_next():
     first, second = mpkit.Pipe()
     with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):

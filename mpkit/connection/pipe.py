@@ -71,7 +71,7 @@ class Connection:
         """The next object. Blocks until there is one; EOFError if there will never be one."""
         if not self._can_receive:
             self._refuse("write-only")
-        return loads(self._receive())
+        return loads(self._next())
 
     def send_bytes(self, buf, offset: int = 0, size: int | None = None) -> None:
         """Send bytes, from `offset` on, `size` of them, as one message."""
@@ -97,7 +97,7 @@ class Connection:
             self._refuse("write-only")
         if maxlength is not None and maxlength < 0:
             raise ValueError("negative maxlength")
-        return self._receive(maxlength)
+        return self._next(maxlength)
 
     def recv_bytes_into(self, buf, offset: int = 0) -> int:
         """Put the next message's bytes into `buf` from `offset` on; its length in bytes.
@@ -111,7 +111,7 @@ class Connection:
             raise ValueError("negative offset")
         if offset > len(view):
             raise ValueError("offset too large")
-        message = self._receive()
+        message = self._next()
         if len(message) > len(view) - offset:
             raise BufferTooShort(message)
         view[offset:offset + len(message)] = message
@@ -187,6 +187,15 @@ class Connection:
             if not pieces[-1]:
                 raise OSError(f"got end of file during message: {came} of {length} bytes came")
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def _next(self, limit=None):
+        """The next message."""
+        try:
+            return self._receive(limit)
+        except ConnectionResetError:
+            # Somebody left unread what was sent to him. The kernel says so once; then comes what
+            # it says at every end.
+            return self._receive(limit)
 
     # The end itself
 
