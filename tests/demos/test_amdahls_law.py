@@ -1,5 +1,4 @@
 import pytest
-
 from demos.amdahls_law import amdahl, drag_amdahl, draw, speedup
 
 

@@ -1,7 +1,6 @@
 import os
 
 import pytest
-
 from demos import fork_memory
 from demos.copy_on_write import claims, drag_memory_after_fork, in_words, memory_after_fork
 

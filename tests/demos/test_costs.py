@@ -1,7 +1,6 @@
 """The charts of costs measure in a fresh interpreter and claim only what holds everywhere."""
 
 import pytest
-
 from demos import costs
 
 

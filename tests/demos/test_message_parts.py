@@ -1,6 +1,4 @@
 import pytest
-
-import mpkit
 from demos import message_parts as module
 from demos.message_parts import (
     claims,
@@ -10,6 +8,8 @@ from demos.message_parts import (
     in_units,
     parts_of_message,
 )
+
+import mpkit
 from mpkit.pickling import dumps
 
 

@@ -1,6 +1,6 @@
 import pytest
-
 from demos import race_widget
+
 from mpkit.lab.racing import Lap
 
 

@@ -1,11 +1,7 @@
 from threading import Thread
 
 import pytest
-
-import mpkit
-from mpkit import Process
 from demos import side_by_side
-from mpkit.lab import jobs
 from demos.side_by_side import (
     WINDOW,
     draw,
@@ -15,6 +11,10 @@ from demos.side_by_side import (
     turns,
     watched,
 )
+
+import mpkit
+from mpkit import Process
+from mpkit.lab import jobs
 
 TAKING_TURNS = [[(0.0, 0.005), (0.010, 0.015)], [(0.005, 0.010), (0.015, 0.020)]]
 TOGETHER = [[(0.0, 0.02)], [(0.01, 0.03)]]
