@@ -56,11 +56,14 @@ def find(shipped: list[Path], chapter: str | None) -> Path:
 
 
 def taken(port: int) -> bool:
-    """Whether another program listens on this port."""
+    """Whether another program listens on this port; raises where only root may."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((ADDRESS, port))
+        except PermissionError:
+            raise click.ClickException(
+                f"port {port} is for root alone: name one above 1023") from None
         except OSError:
             return True
     return False

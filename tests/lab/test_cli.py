@@ -50,6 +50,15 @@ def test_a_port_that_is_taken_is_told_in_one_line(capfd):
                               "JupyterLab find one\n")
 
 
+def test_a_port_that_only_root_may_have_is_told_in_one_line(capfd, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr("socket.socket.bind", refuse)
+    assert main(["lab", "--port", "80"]) == 2
+    assert capfd.readouterr() == ("", "mpkit: port 80 is for root alone: name one above 1023\n")
+
+
 def test_where_there_are_no_tests_that_is_told(capfd, monkeypatch, tmp_path):
     monkeypatch.setattr("mpkit.lab.suite.CLONE", tmp_path)
     assert main(["test"]) == 2
