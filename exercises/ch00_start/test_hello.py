@@ -3,8 +3,8 @@
 from mpkit.lab.grading import points
 
 WHY_NAME = "a function works on what it is given, not on one name"
-WHY_PID = ("the system gives every process another number, so nobody can write it down before; "
-           "os.getpid() asks for it, and os.getpid without () is the function itself")
+WHY_PID = ("the system gives every process another number, so it cannot be written down "
+           "beforehand; os.getpid() asks for it, and os.getpid without () is the function itself")
 WHY_ASK = "ask for the number inside the function: who calls it may be another process by then"
 
 
