@@ -7,9 +7,10 @@ since what the lock protects may be half done.
 A process may also end, or be stopped, after it has taken the permit and before it has left its
 number. So each leaves a mark first: "I am about to take it". If the permit is gone for half a
 second and nobody's number is there, one of those who left a mark has taken it. Waiters give up
-only if one of them is dead. The marks are few, and processes share them by their numbers: where
-two share one, or a waiter was killed, a mark may be missing or be of the wrong process. It takes
-two such accidents within the same microsecond to go wrong.
+only if one of them is dead. There is room for 15 marks: with more waiters, or where two leave
+theirs at one place within the same microsecond, one is missing; if just that process dies right
+then and there, the others wait for ever. A waiter that was killed leaves its mark: if another is
+stopped just after it took the permit, it is taken for dead.
 """
 
 import fcntl
@@ -49,14 +50,17 @@ class Lock:
         numbers = block.bytes.cast("i")
         self._block = block
         self._holder = numbers[:1]      # [0] is the holder's pid, or 0
-        self._marks = numbers[1:]       # at [holder.place] the pid of who is taking it, or 0
+        self._marks = numbers[1:]       # the pids of those who are taking it
 
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock; whether it was taken. Blocks until then, or for `timeout` seconds.
 
         LockAbandoned if its holder ended.
         """
-        self._marks[holder.place] = holder.own
+        place = holder.place
+        if self._marks[place]:
+            place = self._free_place()
+        self._marks[place] = holder.own
         try:
             if not self.permit.acquire(False):
                 seconds = (max(0, timeout) if timeout is not None else None) if block else 0
@@ -65,7 +69,7 @@ class Lock:
             self._holder[0] = holder.own
             return True
         finally:
-            self._marks[holder.place] = 0
+            self._marks[place] = 0
 
     def acquire_or_inherit(self) -> None:
         """Take the lock, also from a holder that ended. LockAbandoned if its number is unknown.
@@ -103,18 +107,28 @@ class Lock:
         self.permit.release()
 
     def __enter__(self):
-        self._marks[holder.place] = holder.own
+        place = holder.place
+        if self._marks[place]:
+            place = self._free_place()
+        self._marks[place] = holder.own
         try:
             if not self.permit.acquire(False):
                 self._wait(None)
             self._holder[0] = holder.own
             return True
         finally:
-            self._marks[holder.place] = 0
+            self._marks[place] = 0
 
     def __exit__(self, kind, error, where):
         self._holder[0] = 0
         self.permit.release()
+
+    def _free_place(self):
+        """Where to leave a mark, although another has left his at the place of this process."""
+        for place in range(holder.MARKS):
+            if not self._marks[place]:
+                return place
+        return holder.place
 
     def _wait(self, seconds):
         """Take the permit within so many seconds, looking after its holder meanwhile."""

@@ -10,6 +10,7 @@ import time
 import pytest
 
 import mpkit
+from mpkit.synchronize import holder
 from tests.faults import interrupted_when_blocked, kill_when_blocked
 
 WITHIN = 1      # seconds for what must not wait for the dead
@@ -207,6 +208,7 @@ class Signalled:
 
 def take_and_get(lock, number):
     lock.permit = Signalled(lock.permit, number)
+    holder.place = os.getppid() % holder.MARKS      # the parent must not wipe out the mark
     lock.acquire()
 
 
