@@ -17,7 +17,7 @@ import mpkit
 from tests.faults import interrupted_when_blocked, kill_when_blocked
 
 WITHIN = 1      # seconds for what must not wait for the dead
-LARGE = b"x" * 200_000      # goes as a file
+LARGE = b"x" * 1_000_000    # goes as a file
 MANY = 3_000    # messages; more than a socket or a pipe takes
 
 
@@ -252,10 +252,10 @@ def test_two_hundred_queues_are_alive_at_once():
 
 @pytest.fixture
 def small_files():
-    """A file of this process may have a few bytes only, so no large message can be sent."""
+    """No file of this process may grow beyond 512 KiB: a large message cannot be sent."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 19, before[1]))
     yield
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
     signal.signal(signal.SIGXFSZ, handler)
