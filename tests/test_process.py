@@ -370,7 +370,7 @@ def test_a_killed_parent_takes_its_descendants_along(tmp_path, start_method):
         def child(depth):
             if depth:
                 mpkit.Process(target=child, args=(depth - 1,)).start()
-            print(os.getpid(), flush=True)
+            os.write(1, b"%d\\n" % os.getpid())        # one write: lines are not torn
             signal.pause()
         if __name__ == "__main__":
             mpkit.set_start_method(sys.argv[1])
@@ -378,9 +378,11 @@ def test_a_killed_parent_takes_its_descendants_along(tmp_path, start_method):
         """))
     with subprocess.Popen([sys.executable, str(script), start_method],
                           stdout=subprocess.PIPE, text=True, env=FINDS_MPKIT) as parent:
-        pids = [int(parent.stdout.readline()) for _ in range(3)]
+        try:
+            pids = [int(parent.stdout.readline()) for _ in range(3)]
+        finally:
+            parent.kill()
         assert len(set(pids)) == 3
-        parent.kill()
         assert parent.stdout.read() == ""       # at the end of file nobody holds it any more
 
 
