@@ -13,7 +13,6 @@ import contextlib
 import fcntl
 import math
 import os
-import select
 import signal
 import threading
 import time
@@ -23,6 +22,7 @@ from _socket import SOCK_STREAM
 
 from . import pickling
 from .handle import Handle, bequeathing, socket_pair
+from .waiting import readable
 
 
 def fork() -> int:
@@ -53,13 +53,6 @@ def _warn_of_threads(stacklevel):
             f"this process forks while other threads run ({', '.join(others)}): a lock that one "
             "of them holds now stays locked in the child; the start methods 'spawn' and "
             "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
-
-
-def readable(descriptor: int, timeout: float | None = None) -> bool:
-    """Whether there is something to read, or the other side is gone, within `timeout` seconds."""
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    return bool(poll.poll(None if timeout is None else max(0, timeout) * 1000))
 
 
 # A process forked by another thread at the wrong moment may hold a sentinel's other end open; so

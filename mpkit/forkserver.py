@@ -22,6 +22,7 @@ import sys
 
 from . import forking, handle, pickling, spawn
 from .handle import Handle, socket_pair
+from .waiting import readable
 
 _NUMBER = struct.Struct("q")
 _MOST_DESCRIPTORS = 250         # the system passes 253 with one message
@@ -31,7 +32,7 @@ class ServedChild(forking.Child):
     """A child of the server. Its sentinel carries its pid and, when it has ended, its exit code."""
 
     def _collect(self):
-        if not forking.readable(self.sentinel, 0):
+        if not readable(self.sentinel, 0):
             return None
         code = os.read(self.sentinel, _NUMBER.size)
         return _NUMBER.unpack(code)[0] if code else 255     # the server was killed

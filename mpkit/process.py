@@ -19,6 +19,7 @@ import traceback
 from . import forking, forkserver, pickling, spawn
 from .errors import Misuse
 from .handle import Handle
+from .waiting import readable
 
 # start method -> function that starts a Process object and gives a forking.Child
 start_methods = {
@@ -295,11 +296,11 @@ class _ParentProcess:
         return self._lifeline.fileno()
 
     def is_alive(self) -> bool:
-        return not forking.readable(self.sentinel, 0)
+        return not readable(self.sentinel, 0)
 
     def join(self, timeout: float | None = None) -> None:
         """Block until the parent has ended, or for `timeout` seconds at most."""
-        forking.readable(self.sentinel, timeout)
+        readable(self.sentinel, timeout)
 
 
 class _This:

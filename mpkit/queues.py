@@ -35,12 +35,12 @@ from _socket import (
 from queue import Empty, Full
 
 from . import process
-from .connection.waiting import readable, writable
 from .errors import Misuse
 from .handle import Handle, check_packing, socket_pair
 from .memory import nameless_file
 from .pickling import dumps, loads
 from .synchronize.semaphore import MOST, Semaphore
+from .waiting import readable, writable
 
 BATCH = 64              # messages in the overflow; after so many more, `put` helps the feeder
 BUFFER = 1 << 18        # bytes that the socket holds

@@ -41,7 +41,7 @@ def test_parent_and_child_get_mpkit(tmp_path, method):
     done = run(tmp_path, PROGRAM.format(method=method))
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
-        f"parent mpkit mpkit.queues mpkit.connection.waiting {method}",
+        f"parent mpkit mpkit.queues mpkit.waiting {method}",
         "child mpkit mpkit.process",
     ]
     assert done.returncode == 0

@@ -28,7 +28,7 @@ LABORATORY = [path for path in FILES if LAB in path.parents]
 # From the ground up; what a chapter has not explained yet is not needed to read a file.
 LAYERS = (
     {"mpkit.errors"},
-    {"mpkit.handle", "mpkit.memory", "mpkit.pickling"},
+    {"mpkit.handle", "mpkit.memory", "mpkit.pickling", "mpkit.waiting"},
     {"mpkit.forking", "mpkit.spawn", "mpkit.forkserver", "mpkit.process"},
     {"mpkit.connection"},
     {"mpkit.synchronize"},

@@ -1,6 +1,6 @@
 """Connections between processes, under the names of `multiprocessing.connection`."""
 
+from ..waiting import wait
 from .pipe import Connection, Pipe
-from .waiting import wait
 
 __all__ = ["Connection", "Pipe", "wait"]

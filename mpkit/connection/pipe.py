@@ -17,7 +17,7 @@ from _socket import MSG_WAITALL, SOCK_STREAM
 from ..errors import BufferTooShort
 from ..handle import Handle, Socket, socket_pair
 from ..pickling import dumps, loads
-from .waiting import readable
+from ..waiting import readable
 
 SMALL = 1 << 14
 

@@ -20,14 +20,14 @@ def wait(object_list: Iterable, timeout: float | None = None) -> list:
     return [objects[descriptor] for descriptor, _ in poll.poll(_milliseconds(timeout))]
 
 
-def readable(thing, timeout: float | None) -> bool:
-    """Whether this one thing can be read within `timeout` seconds."""
+def readable(thing, timeout: float | None = None) -> bool:
+    """Whether this one thing has something to read, or is at its end, within `timeout` seconds."""
     poll = select.poll()
     poll.register(thing, select.POLLIN)
     return bool(poll.poll(_milliseconds(timeout)))
 
 
-def writable(thing, timeout: float | None) -> bool:
+def writable(thing, timeout: float | None = None) -> bool:
     """Whether this one thing takes more within `timeout` seconds."""
     poll = select.poll()
     poll.register(thing, select.POLLOUT)
