@@ -4,12 +4,11 @@ A colour has one meaning everywhere (the colours are Okabe and Ito's, which colo
 can tell apart), and never stands alone: a word, a shape or a table says the same.
 Figures bring a light panel of their own, so they read the same in a light and a dark page.
 Text in HTML takes JupyterLab's theme variables where there are any.
+Only drawing needs matplotlib: words and colours are also for where it is not installed.
 """
 
 from contextlib import contextmanager
 from html import escape
-
-import matplotlib
 
 __all__ = [
     "BAD", "HOLDING", "IDEAL", "INK", "MESSAGE", "PANEL", "RUNNING", "WAITING",
@@ -67,6 +66,8 @@ font-size:var(--jp-content-font-size1,14px);line-height:1.5;max-width:46rem}
 @contextmanager
 def drawing():
     """Everything drawn inside the `with` block has the course's look; other figures keep theirs."""
+    import matplotlib  # a terminal command has the standard library alone
+
     with matplotlib.rc_context(_RULES):
         yield
 
