@@ -1,21 +1,38 @@
-"""`mpkit test` is one pytest over tests/ and, with nbval, over notebooks/."""
+"""`mpkit test` is pytest over tests/ and, beside it, pytest with nbval over notebooks/."""
 import subprocess
 import sys
+import tempfile
 
 import click
 
 from mpkit.lab.course import CLONE
 
+TESTS = ["tests", "--ignore=tests/notebooks"]
+# Two that run at once must not write the same cache.
+NOTEBOOKS = ["--nbval", "notebooks", "tests/notebooks", "-p", "no:cacheprovider"]
+
 
 def run(thorough: bool = False) -> int:
     """Run every test; returns pytest's exit status, 0 where all passed.
 
-    The thorough ones come after the others, and only where those passed.
+    Tests and notebooks wait most of the time, for other processes. What the notebooks say is shown
+    when the tests are done. The thorough ones come last, and only where all others passed.
     """
     if not (CLONE / "tests").is_dir():
         raise click.ClickException(f"no tests in {CLONE}: run this in a clone of the course")
-    pytest = ["-m", "pytest", "--nbval", "tests", "notebooks"]
-    status = subprocess.run([sys.executable, *pytest], cwd=CLONE).returncode
+    with tempfile.TemporaryFile() as said:
+        with pytest(NOTEBOOKS, stdout=said, stderr=subprocess.STDOUT) as notebooks:
+            with pytest(TESTS) as tests:
+                tests.wait()
+            print("\nthe notebooks:", flush=True)
+        said.seek(0)
+        sys.stdout.buffer.write(said.read())
+        sys.stdout.flush()
+    status = tests.returncode or notebooks.returncode
     if thorough and status == 0:
         status = subprocess.run([sys.executable, "tests/thorough.py"], cwd=CLONE).returncode
     return status
+
+
+def pytest(arguments, **where):
+    return subprocess.Popen([sys.executable, "-m", "pytest", *arguments], cwd=CLONE, **where)
