@@ -1,0 +1,25 @@
+"""A None for each of the two consumers: always 3."""
+
+from multiprocessing import Process, Queue, Value
+
+
+def consume(jobs, total):
+    while (job := jobs.get()) is not None:
+        with total.get_lock():
+            total.value += job
+
+
+def main():
+    jobs, total = Queue(), Value("i", 0)
+    consumers = [Process(target=consume, args=(jobs, total)) for _ in range(2)]
+    for consumer in consumers:
+        consumer.start()
+    for job in (1, 2, None, None):
+        jobs.put(job)
+    for consumer in consumers:
+        consumer.join()
+    return total.value
+
+
+if __name__ == "__main__":
+    print(main())

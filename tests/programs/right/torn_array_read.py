@@ -1,0 +1,24 @@
+"""Who reads the date and who writes it hold its lock meanwhile: always 'a date that was'."""
+
+from multiprocessing import Array, Process
+
+
+def new_year(date):
+    with date.get_lock():
+        date[0] = 1
+        date[1] = 1
+
+
+def main():
+    date = Array("i", [12, 31])
+    clock = Process(target=new_year, args=(date,))
+    clock.start()
+    with date.get_lock():
+        seen = [date[0], date[1]]
+    clock.join()
+    assert seen in ([12, 31], [1, 1]), seen
+    return "a date that was"
+
+
+if __name__ == "__main__":
+    print(main())
