@@ -14,6 +14,9 @@ commands:
   solution   the solution of an exercise that you have passed
   reset      bring back an exercise as it was
   progress   what is done and what is next
+
+for programs of your own, in the running interpreter, with mpkit in the place of multiprocessing:
+  run        run a program
 """
 import sys
 
@@ -37,6 +40,8 @@ import time
 import tomllib
 
 COMMANDS = ("lab", "test", "grade", "hint", "solution", "reset", "progress")
+# These need the standard library alone: command -> the module whose `main(arguments)` it is.
+TOOLS = {"run": "mpkit.lab.programs"}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROJECT = ROOT / "pyproject.toml"
 FOLDER = ROOT / ".venv"
@@ -51,8 +56,10 @@ QUIET = 10
 def main():
     """Run the command line, in an environment that has what it needs."""
     command = sys.argv[1] if len(sys.argv) > 1 else "--help"
+    if command in TOOLS:
+        sys.exit(importlib.import_module(TOOLS[command]).main(sys.argv[2:]))
     if command not in COMMANDS and not command.startswith("-"):
-        stop(f"no command {command!r}, there is {', '.join(COMMANDS)}")
+        stop(f"no command {command!r}, there is {', '.join([*COMMANDS, *TOOLS])}")
     put_first("PYTHONPATH", ROOT)
     missing = lacking(extra="test" if command == "test" else None)
     if not missing:

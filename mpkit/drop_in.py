@@ -1,7 +1,8 @@
 """mpkit standing in for `multiprocessing`: an import of the one gives the other.
 
 Only a program that asks for it gets this, and its children with it, under every start method.
-What mpkit does not have fails as an import of mpkit's own name would, and says so.
+Modules of the standard library that use `multiprocessing` (`concurrent.futures`) get it too. What
+mpkit leaves out is refused in one line that names the remedy.
 """
 
 import importlib
@@ -10,10 +11,11 @@ import sys
 
 import mpkit
 from mpkit import pickling
+from mpkit.left_out import LEFT_OUT, told
 
 # public submodules of multiprocessing -> mpkit's; those that are not there yet are left out
 SUBMODULES = ("connection", "context", "managers", "pool", "process", "queues", "sharedctypes",
-              "synchronize")
+              "synchronize", "util")
 
 
 def install(start_method: str | None = None) -> None:
@@ -27,7 +29,9 @@ def install(start_method: str | None = None) -> None:
     for name in SUBMODULES:
         if importlib.util.find_spec(f"mpkit.{name}"):
             module = importlib.import_module(f"mpkit.{name}")
+            module.__getattr__ = _refusing(f"{name}.", ImportError)
             sys.modules[f"multiprocessing.{name}"] = module
+    mpkit.__getattr__ = _refusing("", AttributeError)
     sys.meta_path.insert(0, _Absent())
     pickling.companions["drop-in"] = (install, ())
     # The fork server would import the main program before its children can have this.
@@ -36,10 +40,24 @@ def install(start_method: str | None = None) -> None:
         mpkit.set_start_method(start_method)
 
 
+def _refusing(prefix, error):
+    """The `__getattr__` of a module. `from multiprocessing.pool import ThreadPool` would hide the
+    text of an AttributeError."""
+    def refuse(name):
+        if prefix + name in LEFT_OUT:
+            raise error(told(prefix + name))
+        raise AttributeError(f"mpkit, which stands in for multiprocessing, has no {prefix}{name}")
+    return refuse
+
+
 class _Absent:
-    """Answers for submodules that mpkit does not have, before the real ones are found."""
+    """Answers for what mpkit does not have, before the real one is found.
+
+    `from multiprocessing import dummy` asks for mpkit.dummy, since that is the package's name.
+    """
 
     def find_spec(self, name: str, path=None, target=None):
-        if name.startswith("multiprocessing."):
-            raise ImportError(f"mpkit, which stands in for multiprocessing here, has no {name}")
+        package, _, wanted = name.partition(".")
+        if package == "multiprocessing" or package == "mpkit" and wanted in LEFT_OUT:
+            raise ImportError(told(wanted), name=name)
         return None

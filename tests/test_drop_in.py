@@ -47,10 +47,30 @@ def test_parent_and_child_get_mpkit(tmp_path, method):
     assert done.returncode == 0
 
 
-def test_what_mpkit_does_not_have_is_told(tmp_path):
-    done = run(tmp_path, "from mpkit import drop_in\ndrop_in.install()\n"
-                         "import multiprocessing.dummy\n")
-    assert "ImportError: mpkit, which stands in for multiprocessing here, has no" in done.stderr
+@pytest.mark.parametrize("line, remedy", [
+    ("import multiprocessing.dummy", "use concurrent.futures.ThreadPoolExecutor"),
+    ("from multiprocessing import dummy", "use concurrent.futures.ThreadPoolExecutor"),
+    ("from multiprocessing import shared_memory", "use Array or RawArray"),
+    ("import multiprocessing.reduction", "travel as arguments of a Process"),
+    ("import multiprocessing; multiprocessing.get_logger()", "use the module logging"),
+    ("from multiprocessing import get_logger", "use the module logging"),
+    ("import multiprocessing.popen_fork", "run this program with python alone"),
+])
+def test_what_mpkit_leaves_out_is_told_with_what_to_do(line, remedy):
+    program = f"from mpkit import drop_in; drop_in.install()\n{line}\n"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                          timeout=60, env={"PYTHONPATH": ":".join(sys.path)})
+    *_, error = done.stderr.splitlines()
+    assert "cannot stand in for multiprocessing." in error
+    assert remedy in error
+
+
+def test_a_name_that_nobody_has_is_missing_as_ever():
+    program = ("from mpkit import drop_in; drop_in.install()\nimport multiprocessing\n"
+               "print(hasattr(multiprocessing, 'nonsense'), hasattr(multiprocessing, 'dummy'))")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                          timeout=60, env={"PYTHONPATH": ":".join(sys.path)})
+    assert (done.stdout, done.stderr) == ("False False\n", "")
 
 
 def test_it_comes_first_or_not_at_all(tmp_path):

@@ -29,7 +29,7 @@ GRADING = [path for path in LABORATORY
            if path.parent == LAB / "grading" or path.stem.startswith("graded_")]
 # From the ground up; what a chapter has not explained yet is not needed to read a file.
 LAYERS = (
-    {"mpkit.errors"},
+    {"mpkit.errors", "mpkit.left_out"},
     {"mpkit.handle", "mpkit.memory", "mpkit.pickling", "mpkit.waiting"},
     {"mpkit.forking", "mpkit.spawn", "mpkit.forkserver", "mpkit.process"},
     {"mpkit.connection"},
@@ -37,7 +37,7 @@ LAYERS = (
     {"mpkit.queues", "mpkit.sharedctypes"},
     {"mpkit.context"},
     {"mpkit"},
-    {"mpkit.drop_in"},
+    {"mpkit.drop_in", "mpkit.util"},
 )
 # What runs inside a learner's process is found by its file's name alone.
 OURS = {"mpkit", *(path.stem for path in LABORATORY)}
@@ -184,7 +184,7 @@ def test_each_requirement_is_one_that_the_bootstrap_can_read():
 
 def test_the_bootstrap_knows_the_commands_that_there_are():
     assert set(bootstrap.COMMANDS) == set(cli.cli.commands)
-    for command in bootstrap.COMMANDS:
+    for command in [*bootstrap.COMMANDS, *bootstrap.TOOLS]:
         assert f"\n  {command} " in bootstrap.__doc__
 
 

@@ -28,6 +28,10 @@ def cli():
       mpkit grade ch03           see what passes and what does not, and why
       mpkit hint ch03/greeter    stuck? one hint at a time
       mpkit progress             what is done, what comes next
+
+    \b
+    Programs of your own, with multiprocessing served by mpkit:
+      mpkit run program.py       run it, and its children
     """
 
 
