@@ -13,12 +13,12 @@ import time
 from mpkit.lab.details import at_begin, at_end
 from mpkit.lab.events import BEGIN, END, INSTANT
 from mpkit.lab.identity import identity
-from mpkit.lab.watch import FRAME, watch_from_now_on
+from mpkit.lab.watch import FRAME, Edges, watch_from_now_on
 
 MAIN = "main"
 
 
-class Recorder:
+class Recorder(Edges):
     """An observer (see `watch`) that appends to a file, which must exist."""
 
     def __init__(self, path, library: str = "mpkit"):

@@ -1,9 +1,9 @@
 """The one seam between the laboratory and the primitives: their methods, wrapped from outside.
 
-Inside `with watch(observer):` each call of a method in the table is announced to the observer when
-it begins and when it ends, in this process and in every child; afterwards the classes hold the
-very same functions as before. What a primitive calls to do its work is not announced: only the
-outermost call is. One table serves mpkit and the real `multiprocessing`, whose names are the same.
+Inside `with watch(observer):` each call of a method in the table goes to the observer, which makes
+it, in this process and in every child; afterwards the classes hold the very same functions as
+before. What a primitive calls to do its work does not go there: only the outermost call does. One
+table serves mpkit and the real `multiprocessing`, whose names are the same.
 """
 import contextlib
 import functools
@@ -40,15 +40,35 @@ PLAIN_NAMES = {
     "_bootstrap": "run", "run_as_child": "run", "__enter__": "acquire", "__exit__": "release",
     "__getitem__": "get", "__setitem__": "set",
 }
-FRAME = "Process.run"       # all that a child does happens inside this call, and is announced
+FRAME = "Process.run"       # a child's calls inside of this one go to the observer, too
 
 
 class Observer(Protocol):
-    """Both are called in the process and thread of the call; `begin` may block."""
+    """Is called in the process and thread of the call."""
+
+    def call(self, operation: str, thing: Any, original, args: tuple, kwargs: dict) -> Any:
+        """Make the call, `original(*args, **kwargs)`, and give what it gives. `thing` is the
+        primitive, which stands first in `args`; None for a function."""
+
+
+class Edges:
+    """An observer that is told both edges of each call."""
+
+    def call(self, operation, thing, original, args, kwargs):
+        token = self.begin(operation, thing, args if thing is None else args[1:], kwargs)
+        result = error = None
+        try:
+            result = original(*args, **kwargs)
+            return result
+        except BaseException as raised:
+            error = raised
+            raise
+        finally:
+            self.end(operation, thing, token, result, error)
+            del error       # else its traceback keeps this frame, and the frame keeps the error
 
     def begin(self, operation: str, thing: Any, args: tuple, kwargs: dict) -> Any:
-        """The call is about to be made; `thing` is the primitive, None for a function. What this
-        returns is handed to `end`."""
+        """The call is about to be made. What this returns is handed to `end`."""
 
     def end(self, operation: str, thing: Any, token: Any, result: Any, error) -> None:
         """The call gave `result`, or raised `error` (None if it didn't)."""
@@ -56,7 +76,7 @@ class Observer(Protocol):
 
 @contextlib.contextmanager
 def watch(observer: Observer, library: str = "mpkit", in_children: tuple | None = None):
-    """Announce calls to `observer` inside the block.
+    """Calls go to `observer` inside the block.
 
     A forked child inherits the observer. Other children of mpkit call `in_children`, a pair of a
     function that they can import and a tuple of its arguments, and watch with the observer that
@@ -110,10 +130,12 @@ class _Inside(threading.local):
 
 
 class Seam:
-    """What was put in the place of what, and whom it tells."""
+    """What was put in the place of what, and who is asked instead."""
 
-    def __init__(self, observer):
+    def __init__(self, observer, classes=CLASSES, functions=FUNCTIONS):
         self.observer = observer
+        self.classes = classes
+        self.announced = functions
         self.inside = _Inside()
         self.replaced = []
         self.functions = []
@@ -122,7 +144,7 @@ class Seam:
     def open(self, library):
         self.standard = LateLocks(find(library, "synchronize.SemLock"))
         self.replace(list(self.methods(library)))       # all before any: classes inherit
-        for operation, place in FUNCTIONS.items():
+        for operation, place in self.announced.items():
             original = find(library, place)
             if original is not None:
                 new = self.wrap(original, operation, method=False)
@@ -130,7 +152,7 @@ class Seam:
                 substitute(original.__name__, original, new)
 
     def methods(self, library):
-        for kind, (place, names) in CLASSES.items():
+        for kind, (place, names) in self.classes.items():
             cls = find(library, place)
             for name in names.split() if cls is not None else ():
                 name = next((each for each in name.split("|") if hasattr(cls, each)), None)
@@ -162,36 +184,31 @@ class Seam:
             self.standard.close()
 
     def wrap(self, original, operation, method=True):
-        """`original`, announcing its outermost calls."""
+        """`original`, whose outermost calls go to the observer."""
         inside, is_frame = self.inside, operation == FRAME
+        made = self.opened(original) if is_frame else original
 
         @functools.wraps(original)
         def call(*args, **kwargs):
-            if self.observer is None or inside.now and not is_frame:
+            observer = self.observer
+            if observer is None or inside.now and not is_frame:
                 return original(*args, **kwargs)
             inside.now = True
             try:
-                return self.announce(original, operation, method, args, kwargs)
+                return observer.call(operation, args[0] if method else None, made, args, kwargs)
             finally:
                 inside.now = False
         return call
 
-    def announce(self, original, operation, method, args, kwargs):
-        thing, rest = (args[0], args[1:]) if method else (None, args)
-        observer, inside = self.observer, self.inside
-        token = observer.begin(operation, thing, rest, kwargs)
-        result = error = None
-        try:
-            inside.now = operation != FRAME
-            result = original(*args, **kwargs)
-            return result
-        except BaseException as raised:
-            error = raised
-            raise
-        finally:
-            inside.now = True
-            observer.end(operation, thing, token, result, error)
-            del error       # else its traceback keeps this frame, and the frame keeps the error
+    def opened(self, function):
+        """`function`, in which calls go to the observer again."""
+        def call(*args, **kwargs):
+            self.inside.now = False
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self.inside.now = True
+        return call
 
 
 _ABSENT = object()

@@ -4,12 +4,12 @@ import threading
 
 import pytest
 
-from mpkit.lab.watch import CLASSES, FUNCTIONS, find, watch
+from mpkit.lab.watch import CLASSES, FUNCTIONS, Edges, find, watch
 
 DEADLINE = 20
 
 
-class Notes:
+class Notes(Edges):
     """An observer that remembers what it was told in this process."""
 
     def __init__(self):
