@@ -1,13 +1,11 @@
 // The player of a run. It finds its data in its own element, draws the lanes once per scale, and
 // then only moves a clip and a cursor: what lies ahead stays faint. No kernel, no network, no
 // package. The scale is time, or steps: then all moments are equally far apart.
-root => {
-  if (root.dataset.live) return;
-  root.dataset.live = "yes";
+(root, controls) => {
   const run = JSON.parse(root.querySelector("script[type='application/json']").textContent);
   const LABELS = 130, WIDE = 560, HIGH = 34, AFTER = 10, end = run.end || 1e-9;
   const edges = [0, ...run.moments.filter(moment => moment > 0 && moment < end), end];
-  let bySteps = false, current = 0;
+  let bySteps = false;
   const reached = t => Math.max(0, Math.min(edges.length - 2, edges.findLastIndex(m => m <= t)));
   const share = t => {          // of the way from the left to the right
     if (!bySteps) return t / end;
@@ -64,28 +62,6 @@ root => {
                   element("g", {"clip-path": `url(#${own}-past)`}, svg)];
   const cursor = element("line", {y1: 2, y2: bottom, class: "cursor"}, svg);
 
-  const make = (name, properties) => Object.assign(document.createElement(name), properties);
-  const play = make("button", {type: "button", className: "play"});
-  const slider = make("input", {type: "range", min: 0, max: 1, step: "any", value: 0,
-                                className: "slider"});
-  slider.setAttribute("aria-label", "moment of the run");
-  const choice = (name, options, chosen) => {
-    const made = make("select", {className: name});
-    made.setAttribute("aria-label", name);
-    for (const [textContent, value] of options)
-      made.append(make("option", {textContent, value, selected: value === chosen}));
-    return made;
-  };
-  const speed = choice("speed", [["slow", 15], ["normal", 6], ["fast", 2]], 6);
-  const scale = choice("scale", [["by time", "time"], ["by steps", "steps"]], "time");
-  const clock = make("output", {className: "clock"});
-  const controls = make("div", {className: "controls"});
-  controls.append(play, slider, clock, scale, speed);
-  const now = make("ul", {className: "now"});
-  const states = run.lanes.map(() => now.appendChild(make("li", {})));
-  const post = make("li", {});
-  if (run.arrows.length) now.append(post);
-
   const inside = (list, place, t) =>
     list.filter(([lane, from, to]) => lane === place && from <= t && t < to).map(one => one[3]);
   const state = (lane, place, t) => {
@@ -97,60 +73,27 @@ root => {
   const onTheWay = t => run.arrows.filter(([, from, , to]) => from <= t && t < to).map(
     ([lane, , toLane, , text]) => `${text} from ${run.lanes[lane].name} to ${run.lanes[toLane].name}`);
   const say = (item, text) => { if (item.textContent !== text) item.textContent = text; };
-  const draw = () => {
-    const t = current;
+  const draw = t => {
     past.setAttribute("width", x(t));
     for (const side of ["x1", "x2"]) cursor.setAttribute(side, x(t));
-    clock.textContent = end < 1 ? `${(t * 1000).toFixed(1)} ms` : `${t.toFixed(3)} s`;
-    slider.setAttribute("aria-valuetext", clock.textContent);
     run.lanes.forEach((lane, place) => say(states[place], `${lane.name} ${state(lane, place, t)}`));
     say(post, `on the way: ${onTheWay(t).join(", ") || "no message"}`);
   };
-  let playing = 0;
-  const label = () => {
-    play.textContent = playing ? "Pause" : "Play";
-    now.setAttribute("aria-live", playing ? "off" : "polite");    // a reader cannot keep up
-  };
-  const stop = () => { cancelAnimationFrame(playing); playing = 0; label(); };
-  const show = t => { current = t; slider.value = share(t); draw(); };
-  const go = t => { stop(); show(t); };
-  const start = () => {
-    if (current >= end) show(0);
-    let last = performance.now();
-    const frame = time => {
-      const part = share(current) + (time - last) / 1000 / speed.value;
-      last = time;
-      show(part < 1 ? moment(part) : end);
-      if (part >= 1) stop(); else playing = requestAnimationFrame(frame);
-    };
-    playing = requestAnimationFrame(frame);
-    label();
-  };
-  play.addEventListener("click", () => playing ? stop() : start());
-  slider.addEventListener("input", () => {
-    if (playing) stop();
-    current = moment(+slider.value);
-    draw();
-  });
+  const text = t => end < 1 ? `${(t * 1000).toFixed(1)} ms` : `${t.toFixed(3)} s`;
+  const {bar, now, make, choice, again} = controls(
+    {edges, draw, text, label: "moment of the run", paces: [15, 6, 2], share, moment});
+  const states = run.lanes.map(() => now.appendChild(make("li", {})));
+  const post = make("li", {});
+  if (run.arrows.length) now.append(post);
+  const scale = choice("scale", [["by time", "time"], ["by steps", "steps"]], "time");
+  bar.append(scale);
   const layOut = () => {
     bySteps = scale.value === "steps";
     groups.forEach(shapes);
-    show(current);
+    again();
   };
   scale.addEventListener("change", layOut);
-  // JupyterLab takes arrow keys for itself, unless they are stopped on their way up to it.
-  controls.addEventListener("keydown", event => event.stopPropagation());
-  slider.addEventListener("keydown", event => {
-    const near = end * 1e-9;
-    const to = {ArrowRight: edges.find(m => m > current + near) ?? end,
-                ArrowLeft: edges.findLast(m => m < current - near) ?? 0, Home: 0, End: end,
-                " ": null}[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    if (to === null) play.click(); else go(to);
-  });
   root.querySelector("img").replaceWith(svg);
-  root.append(controls, now);
-  label();
+  root.append(bar, now);
   layOut();
 }

@@ -6,28 +6,25 @@ and dragging need no kernel. What the program printed or sent is data, and never
 """
 
 import base64
-import hashlib
 import json
 from html import escape
 from pathlib import Path
 
+from mpkit.lab import controls
 from mpkit.lab.claims import alt_text, claims, ending
 from mpkit.lab.picture import png
 from mpkit.lab.spans import Spans
 from mpkit.lab.style import HOLDING, MESSAGE, RUNNING, WAITING, html_box, measured
 from mpkit.lab.timeline import draw
 
-_SCRIPT = Path(__file__).with_name("player.js").read_text(encoding="utf-8")
-_SHEET = f"""
+_DRAWING = Path(__file__).with_name("player.js").read_text(encoding="utf-8")
+_SHEET = controls.SHEET + f"""
 .mpkit .player{{max-width:46rem}}.mpkit .player svg{{width:100%;height:auto;display:block}}
 .mpkit .player text{{fill:var(--ink);font-size:13px}}
 .mpkit .running{{fill:{RUNNING}}}.mpkit .waiting{{fill:{WAITING}}}.mpkit .holding{{fill:{HOLDING}}}
 .mpkit .message{{stroke:{MESSAGE};stroke-width:2}}.mpkit .head{{fill:{MESSAGE}}}
 .mpkit .birth{{stroke:var(--soft);stroke-dasharray:2 3}}
 .mpkit .cursor{{stroke:var(--ink);stroke-width:1.5}}
-.mpkit .controls{{display:flex;gap:.6em;align-items:center;margin:.4em 0}}
-.mpkit .slider{{flex:1;accent-color:{RUNNING}}}.mpkit .clock{{min-width:6em;text-align:right}}
-.mpkit .play{{min-width:5em}}.mpkit .now{{margin:.2em 0;padding-left:1.2em;color:var(--ink)}}
 .mpkit .key b{{display:inline-block;width:1.1em;height:.7em;margin:0 .3em 0 .9em;border-radius:2px}}
 """
 MOST = 2000
@@ -51,13 +48,10 @@ class Player:
     def html(self) -> str:
         """The whole player. Comparing two runs leaves out what was measured."""
         data = as_data(self.spans)
-        text = as_json(data)
-        name = "player-" + hashlib.sha256(text.encode()).hexdigest()[:12]
         image = base64.b64encode(png(draw(self.spans))).decode()
-        live = (f'<div class="player" id="{name}"><img alt="{escape(data["alt"])}" '
-                f'src="data:image/png;base64,{image}">'
-                f'<script type="application/json">{text}</script></div>'
-                f'<script>document.querySelectorAll("#{name}").forEach({_SCRIPT})</script>')
+        live = controls.played(
+            f'<img alt="{escape(data["alt"])}" src="data:image/png;base64,{image}">'
+            f'<script type="application/json">{as_json(data)}</script>', _DRAWING)
         key = "".join(f'<b style="background:{colour}"></b>{word}' for colour, word in _KEY)
         lines = "".join(f"<div>{escape(line)}</div>" for line in self.claims)
         return html_box(f'{measured(live)}<div class="key">{key}</div>{lines}', _SHEET)
