@@ -1,0 +1,8 @@
+"""For the grader of countdown: looks at the object itself."""
+
+import countdown
+
+
+def name_of_the_process(name):
+    """What a Countdown's process is called."""
+    return countdown.Countdown(name, 1).name

@@ -1,0 +1,44 @@
+"""The grader of best_of: run it with `python3 -m mpkit grade ch07/best_of`."""
+
+from mpkit.lab.grading import Function, limits, points
+
+LIMITS = limits(seconds=5)
+SCORE = Function("given:first_number")
+
+
+@points(2)
+def test_the_best_is_found_and_comes_back(answer):
+    numbers = answer.random.sample(range(100, 1000), 7)
+    called = answer.call("best_of", SCORE, [f"{number} points" for number in numbers], 3)
+    called.must_return(f"{max(numbers)} points",
+                       why="self.found = ... in run() stays in the child: send it through the pipe")
+
+
+@points(2)
+def test_the_searchers_work_at_the_same_time(answer):
+    numbers = answer.random.sample(range(100, 1000), 4)
+    why = "start all of them before you ask the first one for its best"
+    called = answer.call("given:in_company", numbers, why=why)
+    called.must_return(f"{max(numbers)} points", why=why)
+
+
+@points(2)
+def test_long_candidates_come_back_too(answer):
+    numbers = answer.random.sample(range(100, 1000), 4)
+    why = "receive first, then join: a child that sends something long waits for its receiver"
+    called = answer.call("given:long_winded", numbers, why=why)
+    called.must_return([max(numbers), True], why=why)
+
+
+@points(1)
+def test_nobody_is_left(answer):
+    called = answer.call("best_of", SCORE, ["1 point", "2 points"], 2)
+    called.must_return("2 points")
+    called.must_leave_nothing(why="after recv() the searcher may still be on its way out: join() it")
+
+
+@points(1)
+def test_it_works_in_a_fresh_interpreter_too(answer):
+    called = answer.call("best_of", SCORE, ["3 points", "2 points", "9 points"], 2, start="spawn")
+    called.must_return("9 points", why="both ends of a Pipe may be kept in the object: they travel "
+                                       "with it while it is started")

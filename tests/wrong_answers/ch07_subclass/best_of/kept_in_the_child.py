@@ -1,0 +1,39 @@
+# rejected: came back: None
+"""Search for the best candidate, with several searchers at the same time."""
+
+from multiprocessing import Pipe, Process
+
+
+class Searcher(Process):
+    """Looks through some candidates for the one with the highest `score(candidate)`."""
+
+    def __init__(self, score, candidates):
+        super().__init__()
+        self.score = score
+        self.candidates = candidates
+        self.inbox, self.outbox = Pipe(duplex=False)
+
+    def run(self):
+        self.found = max(self.candidates, key=self.score)
+
+    def best(self):
+        """Called in the parent: wait for the searcher; return the candidate that it has found."""
+        # First receive, then join: a child that sends something long cannot end before somebody
+        # has received it.
+        self.join()
+        return getattr(self, 'found', None)
+
+
+def best_of(score, candidates, searchers):
+    """The best of all candidates, found by so many searchers that work at the same time."""
+    team = [Searcher(score, candidates[number::searchers]) for number in range(searchers)]
+    for searcher in team:
+        searcher.start()
+    # A second loop: whoever asks the first one before the second is started has them work one
+    # after the other.
+    found = [searcher.best() for searcher in team]
+    return found[0] and max(found, key=score)
+
+
+if __name__ == "__main__":
+    print(best_of(len, ["a", "abc", "ab", "abcd"], 2))
