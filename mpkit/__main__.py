@@ -17,6 +17,7 @@ commands:
 
 for programs of your own, in the running interpreter, with mpkit in the place of multiprocessing:
   run        run a program
+  trace      run a program, draw its timeline, and tell who waited for what
 """
 import sys
 
@@ -41,7 +42,7 @@ import tomllib
 
 COMMANDS = ("lab", "test", "grade", "hint", "solution", "reset", "progress")
 # These need the standard library alone: command -> the module whose `main(arguments)` it is.
-TOOLS = {"run": "mpkit.lab.programs"}
+TOOLS = {"run": "mpkit.lab.programs", "trace": "mpkit.lab.tracing"}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROJECT = ROOT / "pyproject.toml"
 FOLDER = ROOT / ".venv"

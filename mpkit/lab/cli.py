@@ -32,6 +32,7 @@ def cli():
     \b
     Programs of your own, with multiprocessing served by mpkit:
       mpkit run program.py       run it, and its children
+      mpkit trace program.py     run it, and see who waited for what
     """
 
 

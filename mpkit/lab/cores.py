@@ -7,8 +7,6 @@
 import os
 from pathlib import Path
 
-import psutil
-
 
 def available_cpus():
     """Cores this process may use, at least 1; a quota of 1.5 cores counts as 1."""
@@ -69,6 +67,8 @@ def _version_1(place):
 
 def busy_seconds():
     """CPU seconds that all programs have used so far on the cores we may use."""
+    import psutil  # the rest is also for where it is not installed
+
     per_core = psutil.cpu_times(percpu=True)
     return sum(_busy(per_core[number]) for number in allowed_cpus() if number < len(per_core))
 

@@ -1,5 +1,6 @@
 """What is worth writing down about a call, when it begins and when it ends: plain data only."""
 import os
+import time
 
 from mpkit.lab.identity import identity
 from mpkit.lab.labels import label
@@ -21,7 +22,7 @@ def at_begin(operation: str, thing, args: tuple, kwargs: dict) -> dict:
     if operation in OF_A_CHILD:
         return {"child": thing.pid}
     if operation == "Process.run":
-        return {"parent": os.getppid()}
+        return {"parent": os.getppid(), "cpu": time.process_time()}
     return {}
 
 
@@ -35,7 +36,7 @@ def at_end(operation: str, thing, result, error) -> dict:
     if operation == "Process.start":
         return {"child": thing.pid, "name": thing.name, "daemon": thing.daemon}
     if operation == "Process.run":
-        return {"exitcode": result}
+        return {"exitcode": result, "cpu": time.process_time()}
     if operation == "fork":
         return {"child": result}
     if operation == "Pipe":

@@ -52,6 +52,10 @@ class Recorder(Edges):
         except OSError:
             pass        # the program closed all descriptors, as daemons do: its own affair
 
+    def note_frame(self, phase: str) -> None:
+        """The recording of a process that runs already begins here, or ends."""
+        self.note(FRAME, phase, detail={"cpu": time.process_time()})
+
     def who(self) -> str:
         name = self.process.current_process().name
         return MAIN if name == "MainProcess" else name
@@ -89,6 +93,14 @@ def recorder_in_child(path, library: str) -> Recorder | None:
         return Recorder(path, library)
     except FileNotFoundError:
         return None
+
+
+def record_program(path) -> None:
+    """Record this process from here to its last line, and its children, for a fresh interpreter."""
+    recorder = record_from_now_on(path)
+    recorder.note_frame(BEGIN)
+    recorder.process.at_end(functools.partial(recorder.note_frame, END))
+    recorder.process.at_end(recorder.note_exits)
 
 
 def record_from_now_on(path, library: str = "mpkit") -> Recorder | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mpkit.lab.events import BEGIN, END
 from mpkit.lab.recorder import Recorder, recorder_in_child
 from mpkit.lab.run import Run
-from mpkit.lab.watch import FRAME, watch
+from mpkit.lab.watch import watch
 
 
 @contextlib.contextmanager
@@ -25,11 +25,11 @@ def record(library: str = "mpkit") -> Iterator[Run]:
         recorder = Recorder(path, library)
         try:
             with watch(recorder, library, in_children=(recorder_in_child, (path, library))):
-                recorder.note(FRAME, BEGIN)
+                recorder.note_frame(BEGIN)
                 yield run
         finally:
             recorder.note_exits()
-            recorder.note(FRAME, END)
+            recorder.note_frame(END)
             recorder.close()
             run.events = Run.read(path).events
     finally:

@@ -1,7 +1,7 @@
 """A run for other tools: Chrome's trace format, and a summary as plain data.
 
-The "Trace Event Format": complete events ("X") with times in microseconds, flow events ("s", "f")
-for messages, metadata ("M") for names.
+The "Trace Event Format": complete events ("X") with times in microseconds, events of their own
+("b", "e") for holding, flow events ("s", "f") for messages, metadata ("M") for names.
 """
 
 import json
@@ -20,9 +20,12 @@ def trace_events(spans: Spans):
         yield {"ph": "M", "name": "process_name", "pid": place, "args": {"name": lane.name}}
         yield {"ph": "M", "name": "process_sort_index", "pid": place, "args": {"sort_index": place}}
         yield complete("lives", "process", place, lane.start, lane.end)
-    for kind, stretches in (("waiting", spans.waiting), ("holding", spans.holding)):
-        for span in stretches:
-            yield complete(span.text, kind, span.lane, span.start, span.end)
+    for span in spans.waiting:
+        yield complete(span.text, "waiting", span.lane, span.start, span.end)
+    for number, span in enumerate(spans.holding):       # they may overlap: not a stack
+        common = {"cat": "holding", "name": span.text, "id": number, "pid": span.lane, "tid": 0}
+        yield common | {"ph": "b", "ts": span.start * 1e6}
+        yield common | {"ph": "e", "ts": span.end * 1e6}
     for number, arrow in enumerate(spans.arrows):
         common = {"cat": "message", "name": arrow.text, "id": number, "tid": 0}
         yield common | {"ph": "s", "pid": arrow.lane, "ts": arrow.start * 1e6}
@@ -35,9 +38,19 @@ def complete(name, kind, place, start, end) -> dict:
 
 
 def summary(spans: Spans) -> list[dict]:
-    """A dict for each process, in the order of the lanes; times in seconds."""
+    """A dict for each process, in the order of the lanes; times in seconds.
+
+    "computed" is processor time; None for a process of which nobody saw the end.
+    """
     return [{"name": lane.name, "pid": lane.pid, "exitcode": lane.exitcode,
              "lived": lane.end - lane.start,
+             "computed": computed(spans, lane.pid),
              "waited": total(span for span in spans.waiting if span.lane == place),
              "held": total(span for span in spans.holding if span.lane == place)}
             for place, lane in enumerate(spans.lanes)]
+
+
+def computed(spans: Spans, pid: int) -> float | None:
+    used = [event.detail["cpu"] for event in spans.events
+            if event.pid == pid and event.operation == "Process.run" and "cpu" in event.detail]
+    return used[-1] - used[0] if len(used) > 1 else None

@@ -1,4 +1,5 @@
-"""`mpkit run`: a program runs as Python runs it, and finds mpkit where it asks for multiprocessing."""
+"""`mpkit run`: a program runs as Python runs it, but finds mpkit where it asks for multiprocessing.
+"""
 import os
 import subprocess
 import sys

@@ -52,7 +52,7 @@ def test_labels_that_would_cover_each_other_are_left_out():
 def test_a_saved_run_is_what_perfetto_opens(tmp_path):
     talk("$").save(tmp_path / "run.json")
     events = json.loads((tmp_path / "run.json").read_text())["traceEvents"]
-    assert {event["ph"] for event in events} == {"M", "X", "s", "f"}
+    assert {event["ph"] for event in events} == {"M", "X", "b", "e", "s", "f"}
     assert all(event["dur"] >= 0 and event["ts"] >= 0 for event in events if event["ph"] == "X")
     assert {event["args"]["name"] for event in events if event["name"] == "process_name"} == {
         "main"}

@@ -19,10 +19,13 @@ def begin(announcement: str) -> None:
     except ImportError as error:
         sys.stderr.write(f"mpkit: cannot serve this program: {error}\n")
         os._exit(2)
-    sys.path.remove(home)
     if announcement:
         sys.stderr.write(f"mpkit: {announcement}\n")
         os.environ["MPKIT_SERVED"] = ""
+    path = os.environ.pop("MPKIT_TRACE", None)
+    if path:
+        importlib.import_module("mpkit.lab.recorder").record_program(path)
+    sys.path.remove(home)
     step_aside()
 
 
