@@ -18,7 +18,7 @@ import traceback
 
 from . import forking, forkserver, pickling, spawn
 from .errors import Misuse
-from .handle import Handle
+from .handle import Handle, is_packing
 from .waiting import readable
 
 # start method -> function that starts a Process object and gives a forking.Child
@@ -39,6 +39,16 @@ def default_start_method() -> str:
     if sys.platform == "darwin":
         return "spawn"
     return "forkserver" if sys.version_info >= (3, 14) else "fork"
+
+
+class AuthenticationString(bytes):
+    """An authkey. It goes to a child that is being started, and in no message to anybody."""
+
+    def __reduce__(self):
+        if not is_packing():
+            raise TypeError("an authkey does not travel, so that nobody sends it by accident: make "
+                            "it plain bytes if it shall")
+        return AuthenticationString, (bytes(self),)
 
 
 class Process:
@@ -166,7 +176,7 @@ class Process:
 
     @authkey.setter
     def authkey(self, key: bytes):
-        self._authkey = bytes(key)
+        self._authkey = AuthenticationString(key)
 
     @property
     def exitcode(self) -> int | None:
@@ -277,7 +287,7 @@ class _MainProcess(Process):
         self._identity = ()
         self._name = "MainProcess"
         self._daemon = False
-        self._authkey = os.urandom(32)
+        self._authkey = AuthenticationString(os.urandom(32))
         self._parent_pid = None
         self._child = None
         self._closed = False

@@ -1,0 +1,66 @@
+"""An address is where a socket listens: a port of a machine, or a file.
+
+A file's address is made up in a new directory, which only this user may enter. It goes with the
+listener or its process. If that is killed, whoever makes up the next one sweeps up after it.
+"""
+
+import _socket
+import contextlib
+import glob
+import os
+import shutil
+import tempfile
+
+from ..handle import Handle, Socket
+
+families = {"AF_UNIX": _socket.AF_UNIX, "AF_INET": _socket.AF_INET}     # the first is the default
+
+
+def new_socket(address, family: str | None) -> Socket:
+    """A socket of this family, or if that is None of the one that the address belongs to."""
+    family = family or _family_of(address)
+    if family not in families:
+        raise ValueError(f"family {family} is not recognized: use one of {', '.join(families)}")
+    return adopt(_socket.socket(families[family]).detach())
+
+
+def _family_of(address):
+    if not address:
+        return next(iter(families))
+    if isinstance(address, tuple):
+        return "AF_INET"
+    return "AF_PIPE" if str(address).startswith("\\\\") else "AF_UNIX"
+
+
+def adopt(descriptor: int) -> Socket:
+    """The socket with this descriptor."""
+    socket = Socket(Handle(descriptor))
+    if socket.family == _socket.AF_INET:
+        # A short message is not to wait until the one before it is acknowledged.
+        socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
+    return socket
+
+
+def make_up(family: int):
+    """An address that is free."""
+    if family == _socket.AF_INET:
+        return "localhost", 0
+    for directory in glob.glob(os.path.join(tempfile.gettempdir(), "mpkit-[0-9]*-*")):
+        try:
+            os.kill(int(directory.split("-")[-2]), 0)
+        except ProcessLookupError:
+            shutil.rmtree(directory, ignore_errors=True)
+        except PermissionError:
+            pass        # another user's process, which lives
+    return os.path.join(tempfile.mkdtemp(prefix=f"mpkit-{os.getpid()}-"), "listener")
+
+
+def remove(address, maker: int) -> None:
+    """Remove the file of an address, and the directory that was made for it."""
+    if os.getpid() != maker or not isinstance(address, str):
+        return      # a copy that a fork made, or an address outside of the file system
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(address)
+    directory = os.path.dirname(address)
+    if os.path.basename(directory).startswith(f"mpkit-{maker}-"):
+        os.rmdir(directory)

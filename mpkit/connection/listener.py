@@ -1,0 +1,163 @@
+"""A listener is a socket with an address, to which other processes connect.
+
+- With an authkey, whoever connects is a newcomer until he has proved that he knows the key: see
+  `authkey.py`. One `accept` talks to all newcomers at once, so that somebody who says nothing, or
+  a letter each second, keeps nobody waiting; after `PATIENCE` he is dropped.
+- The listening socket never blocks: of all processes and threads that wait at it, one is told that
+  somebody has come, or two, and then one of them was quicker.
+"""
+
+import contextlib
+import os
+import threading
+import time
+import weakref
+from _socket import MSG_DONTWAIT, SO_REUSEADDR, SOL_SOCKET
+
+from .. import process
+from ..errors import AuthenticationError
+from ..waiting import wait
+from . import address as addresses
+from .authkey import LONGEST, answer_challenge, deliver_challenge, proving
+from .pipe import Connection
+
+PATIENCE = 3.0          # seconds, from connecting to the proof
+
+
+class Listener:
+    """Accepts connections at an address; same as `multiprocessing.connection.Listener`.
+
+    address     (host, port), port 0 for any that is free; or a path; None: a new one is made up
+    family      'AF_INET' or 'AF_UNIX'; None: as the address is, without one AF_UNIX
+    backlog     how many the system lets wait until they are accepted
+    authkey     bytes that both sides must know; None: anybody is accepted, and whoever can send
+                what is then unpickled can do everything that this process may do
+
+    OSError if the address is taken.
+    """
+
+    def __init__(self, address=None, family: str | None = None, backlog: int = 1,
+                 authkey: bytes | None = None):
+        self._authkey = _checked(authkey)
+        self._socket = addresses.new_socket(address, family)
+        self._socket.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        self._socket.bind(address or addresses.make_up(self._socket.family))
+        self._socket.listen(backlog)
+        self._socket.setblocking(False)
+        self.address = self._socket.getsockname()
+        self.last_accepted = None           # the address of the other side
+        self._accepting = threading.Lock()
+        self._newcomers: list[_Newcomer] = []
+        self._remove = weakref.finalize(self, addresses.remove, self.address, os.getpid())
+        process.at_end(self._remove)        # in a child; the main process ends by atexit
+
+    def accept(self) -> Connection:
+        """The next connection. Blocks until there is one; with an authkey, until somebody has
+        proved that he knows it. AuthenticationError if somebody tries who does not."""
+        with self._accepting:
+            self._socket.handle.fileno()        # OSError if it is closed
+            while not (proved := [each for each in self._newcomers if each.proved]):
+                patience = self._drop_the_late()
+                for ready in wait([self._socket, *self._newcomers], patience):
+                    if ready is self._socket:
+                        self._meet()
+                    else:
+                        ready.go_on()
+            self._newcomers.remove(proved[0])
+            self.last_accepted = proved[0].address
+            return proved[0].connection
+
+    def _drop_the_late(self):
+        """The seconds until somebody is late; None if nobody is here."""
+        now = time.monotonic()
+        for newcomer in self._newcomers:
+            if newcomer.deadline <= now:
+                newcomer.connection.close()
+        self._newcomers = [each for each in self._newcomers if not each.connection.closed]
+        return min((each.deadline - now for each in self._newcomers), default=None)
+
+    def _meet(self):
+        with contextlib.suppress(BlockingIOError):
+            descriptor, address = self._socket._accept()
+            self._newcomers.append(_Newcomer(addresses.adopt(descriptor), address,
+                                             self._authkey))
+
+    def close(self) -> None:
+        """Accept nobody any more. Connections that were accepted stay open."""
+        self._socket.close()
+        self._remove()
+        for newcomer in self._newcomers:
+            newcomer.connection.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+class _Newcomer:
+    """Somebody who has connected, and is to prove that he knows the key."""
+
+    def __init__(self, socket, address, authkey):
+        self.address = address
+        self.connection = Connection(socket)
+        self.deadline = time.monotonic() + PATIENCE
+        self.proved = authkey is None
+        self._socket = socket
+        self._came = b""        # of the next message, with its length in front
+        self._steps = proving(self.connection, authkey)
+        if not self.proved:
+            next(self._steps)
+
+    def fileno(self):
+        return self._socket.fileno()
+
+    def go_on(self):
+        """Take what has come, and answer if the message is whole. Never blocks."""
+        try:
+            came = self._socket.recv(_missing(self._came), MSG_DONTWAIT)
+            self._came += came
+            if not came or _missing(self._came) > LONGEST:
+                raise AuthenticationError(f"somebody ended with {self._came!r}: that is no proof")
+            if not _missing(self._came):
+                message, self._came = self._came[4:], b""
+                self._steps.send(message)
+        except StopIteration:
+            self.proved = True
+        except (AuthenticationError, ConnectionError) as error:
+            self.connection.close()
+            raise AuthenticationError(str(error)) from error
+
+
+def _missing(came):
+    """How many bytes are missing to this message."""
+    length = int.from_bytes(came[:4], "big") if len(came) >= 4 else 0
+    return 4 + length - len(came)
+
+
+def Client(address, family: str | None = None,  # noqa: N802
+           authkey: bytes | None = None) -> Connection:
+    """A connection to the address of a Listener; same as `multiprocessing.connection.Client`.
+
+    OSError if nobody listens there. With an authkey it blocks until both sides have proved that
+    they know it: AuthenticationError if one does not.
+    """
+    authkey = _checked(authkey)
+    socket = addresses.new_socket(address, family)
+    socket.connect(address)
+    connection = Connection(socket)
+    if authkey is not None:
+        try:
+            answer_challenge(connection, authkey)
+            deliver_challenge(connection, authkey)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _checked(authkey):
+    if authkey is not None and not isinstance(authkey, bytes):
+        raise TypeError(f"authkey should be a byte string, not {authkey!r}")
+    return authkey
