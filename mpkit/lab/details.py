@@ -1,4 +1,8 @@
-"""What is worth writing down about a call, when it begins and when it ends: plain data only."""
+"""What is worth writing down about a call, when it begins and when it ends: plain data, as JSON.
+
+This runs at each edge of each recorded call, so what is frequent is found first.
+"""
+import json
 import os
 import time
 
@@ -11,43 +15,67 @@ RECEIVES = {"Connection.recv", "Connection.recv_bytes", "Queue.get", "SimpleQueu
             "JoinableQueue.get"}
 ANSWERS = ("acquire", "wait", "wait_for", "is_set", "poll", "is_alive")
 OF_A_CHILD = {"Process.join", "Process.terminate", "Process.kill", "Process.is_alive"}
+NOTHING = "{}"
+ANSWERED = {True: '{"result":true}', False: '{"result":false}'}
+
+encode = json.JSONEncoder(separators=(",", ":"), default=str).encode
 
 
-def at_begin(operation: str, thing, args: tuple, kwargs: dict) -> dict:
+def at_begin(operation: str, thing, args: tuple, kwargs: dict) -> str:
     if operation in SENDS:
         given = args or tuple(kwargs.values())
-        return {"message": label(given[0])} if given else {}
+        return labelled("message", given[0]) if given else NOTHING
     if operation == "Value.set":
-        return {"value": label(args[0])}
+        return labelled("value", args[0])
     if operation in OF_A_CHILD:
-        return {"child": thing.pid}
+        return encode({"child": thing.pid})
     if operation == "Process.run":
-        return {"parent": os.getppid(), "cpu": time.process_time()}
-    return {}
+        return encode({"parent": os.getppid(), "cpu": time.process_time()})
+    return NOTHING
 
 
-def at_end(operation: str, thing, result, error) -> dict:
+def at_end(operation: str, thing, result, error) -> str:
     if error is not None:
-        return {"error": type(error).__name__}
+        return encode({"error": type(error).__name__})
     if operation in RECEIVES:
-        return {"message": label(result)}
+        return labelled("message", result)
+    if operation in AT_END:
+        return encode(AT_END[operation](thing, result))
     if operation == "Value.get":
-        return {"value": label(result)}
-    if operation == "Process.start":
-        return {"child": thing.pid, "name": thing.name, "daemon": thing.daemon}
-    if operation == "Process.run":
-        return {"exitcode": result, "cpu": time.process_time()}
-    if operation == "fork":
-        return {"child": result}
-    if operation == "Pipe":
-        return {"ends": [identity(end) for end in result]}
-    return answer(operation, thing, result)
-
-
-def answer(operation, thing, result) -> dict:
-    detail = {}
+        return labelled("value", result)
     if operation.endswith(ANSWERS) and result is not None:
-        detail["result"] = bool(result)
-    if operation == "Process.join" or operation == "Process.is_alive" and not result:
-        detail.update(child=thing.pid, exitcode=thing.exitcode)
-    return detail
+        return ANSWERED[bool(result)]
+    return NOTHING
+
+
+def labelled(word: str, thing) -> str:
+    """The same as `encode({word: label(thing)})`, several times as fast."""
+    return f'{{"{word}":{encode(label(thing))}}}'
+
+
+def is_alive(process, result) -> dict:
+    return {"result": result} if result else {"result": result, **ended(process, None)}
+
+
+def ended(process, _) -> dict:
+    return {"child": process.pid, "exitcode": process.exitcode}
+
+
+def started(process, _) -> dict:
+    return {"child": process.pid, "name": process.name, "daemon": process.daemon}
+
+
+def ran(_, result) -> dict:
+    return {"exitcode": result, "cpu": time.process_time()}
+
+
+def forked(_, result) -> dict:
+    return {"child": result}
+
+
+def ends(_, result) -> dict:
+    return {"ends": [identity(end) for end in result]}
+
+
+AT_END = {"Process.start": started, "Process.join": ended, "Process.is_alive": is_alive,
+          "Process.run": ran, "fork": forked, "Pipe": ends}

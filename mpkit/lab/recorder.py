@@ -10,7 +10,7 @@ import os
 import threading
 import time
 
-from mpkit.lab.details import at_begin, at_end
+from mpkit.lab.details import NOTHING, at_begin, at_end, encode
 from mpkit.lab.events import BEGIN, END, INSTANT
 from mpkit.lab.identity import identity
 from mpkit.lab.watch import FRAME, Edges, watch_from_now_on
@@ -39,14 +39,14 @@ class Recorder(Edges):
         if operation == "Process.start" and error is None:
             self.started.append((os.getpid(), thing.pid))
 
-    def note(self, operation: str, phase: str, name: str = "", detail: dict | None = None,
+    def note(self, operation: str, phase: str, name: str = "", detail: str = NOTHING,
              who: str | None = None) -> None:
-        """Append one event of this process, now."""
+        """Append one event of this process, now. The detail is JSON."""
         thread = threading.current_thread()
         if thread is not threading.main_thread():
-            detail = {**(detail or {}), "thread": thread.name}
+            detail = encode({**json.loads(detail), "thread": thread.name})
         line = (f'[{time.monotonic_ns()},{os.getpid()},{quoted(who or self.who())},'
-                f'"{operation}","{phase}","{name}",{encode(detail) if detail else "{}"}]\n')
+                f'"{operation}","{phase}","{name}",{detail}]\n')
         try:
             os.write(self.file, line.encode())
         except OSError:
@@ -54,7 +54,7 @@ class Recorder(Edges):
 
     def note_frame(self, phase: str) -> None:
         """The recording of a process that runs already begins here, or ends."""
-        self.note(FRAME, phase, detail={"cpu": time.process_time()})
+        self.note(FRAME, phase, detail=encode({"cpu": time.process_time()}))
 
     def who(self) -> str:
         name = self.process.current_process().name
@@ -66,13 +66,13 @@ class Recorder(Edges):
             if parent == os.getpid():
                 code = exit_code(pid)
                 if code is not None:
-                    self.note("Process.end", INSTANT, "", {"child": pid, "exitcode": code})
+                    detail = encode({"child": pid, "exitcode": code})
+                    self.note("Process.end", INSTANT, detail=detail)
 
     def close(self) -> None:
         os.close(self.file)
 
 
-encode = json.JSONEncoder(separators=(",", ":"), default=str).encode
 quoted = functools.lru_cache(maxsize=8)(encode)
 
 
