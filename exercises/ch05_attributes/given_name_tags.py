@@ -1,0 +1,14 @@
+"""For the grader of name_tags: jobs that report by the learner's `say`."""
+
+import sys
+
+import name_tags
+
+
+def paint(what, *, colour="white"):
+    name_tags.say(f"{what} is {colour}")
+
+
+def fold(what, times=1):
+    name_tags.say(f"{what} is folded {times} times")
+    sys.exit(times)

@@ -1,0 +1,50 @@
+"""The grader of roll_call: run it with `python3 -m mpkit grade ch05/roll_call`."""
+
+from mpkit.lab.grading import limits, points
+
+LIMITS = limits(seconds=5)
+LIVES = ["not started", "running", "ended well", "failed", "killed"]
+STATES = [*LIVES[:4], "failed"]
+
+
+def states_of(answer, start):
+    """The names of the processes, and what the answer says of each kind of life."""
+    names = answer.random.sample(["Ada", "Grace", "Tony", "Edsger", "Barbara", "Leslie"], 5)
+    called = answer.call("given:call", names, start=start,
+                         why="asking must not wait: join() blocks as long as the process runs")
+    called.must(isinstance(called.returned, dict) and sorted(called.returned) == sorted(names),
+                f"a dict with the names {names}", why="every process has a name: process.name")
+    return called, dict(zip(LIVES, map(called.returned.get, names), strict=True))
+
+
+def must_say(called, said, life, state, why):
+    called.must(said[life] == state, f"{state!r} for a process that "
+                f"{'was killed' if life == 'killed' else 'is: ' + life}", why)
+
+
+@points(1)
+def test_a_process_that_was_not_started_is_told_from_one_that_has_ended(answer):
+    called, said = states_of(answer, "fork")
+    must_say(called, said, "not started", "not started",
+             "is_alive() is False for both; pid is None only before start()")
+
+
+@points(2)
+def test_running_and_ended_well_are_told_apart(answer):
+    called, said = states_of(answer, "fork")
+    why = "exitcode is None while it runs, and 0 when all went well: both are falsy"
+    must_say(called, said, "running", "running", why)
+    must_say(called, said, "ended well", "ended well", why)
+
+
+@points(2)
+def test_every_kind_of_failure_counts(answer):
+    called, said = states_of(answer, "fork")
+    must_say(called, said, "failed", "failed", "sys.exit(3) makes the exit code 3")
+    must_say(called, said, "killed", "failed", "a process that was killed has a negative exit code")
+
+
+@points(1)
+def test_it_does_not_depend_on_the_start_method(answer):
+    called, said = states_of(answer, "spawn")
+    called.must(list(said.values()) == STATES, f"in order: {STATES}")
