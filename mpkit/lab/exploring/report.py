@@ -4,11 +4,37 @@ An *order* is written as the agents' numbers in the order of their visible steps
 0, its children are 1, 2, … as they were started, the first child of 2 is 201. "1x" is the end of 1,
 where somebody looks whether it lives. What the text leaves off at its end goes on by itself.
 """
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from importlib import import_module
+
+from mpkit.lab.exploring import words
 
 
 class CannotExplore(Exception):
     """In one line: what is wrong with the program, or with the order asked for."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"cannot explore: {self}"]
+
+
+class Departed(CannotExplore):
+    """The program does not go the way that the order says from its step `step` on (1, 2, …)."""
+
+    def __init__(self, line: str, step: int):
+        super().__init__(line)
+        self.step = step
+
+
+class Shown:
+    """Is shown in a notebook: the views need what a terminal does not have."""
+
+    def __str__(self):
+        return "\n".join(line for _, line in self.lines()).rstrip()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        views = import_module("mpkit.lab.exploring.views")
+        return {"text/plain": str(self), "text/html": views.html(self)}
 
 
 @dataclass(frozen=True)
@@ -51,7 +77,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Order:
+class Order(Shown):
     """One run. `outcome` is None where it was stopped before its end; then `able` could go on."""
 
     text: str
@@ -61,9 +87,16 @@ class Order:
     printed: str = ""
     able: dict = field(default_factory=dict)    # agent -> the Step that it would take
 
+    def lines(self) -> Iterator[tuple[str, str]]:
+        return words.of_order(self)
+
+    def step(self) -> "Player":
+        """A player in the browser: the same order, step by step."""
+        return Player(self)
+
 
 @dataclass(frozen=True)
-class Report:
+class Report(Shown):
     """All orders, or as many as were tried.
 
     orders      how many; `runs` stand for them
@@ -87,6 +120,25 @@ class Report:
         """The shortest order that ends badly; where outcomes only differ, in the rarest one."""
         return self.shortest_of[0] if self.shortest_of else None
 
+    def lines(self) -> Iterator[tuple[str, str]]:
+        return words.of_report(self)
+
+    def step(self) -> "Player":
+        """A player in the browser of the shortest order that ends badly."""
+        if self.shortest is None:
+            raise CannotExplore("nothing bad was found, so there is no order to step through")
+        return Player(self.shortest)
+
     def as_dict(self) -> dict:
         """As JSON would have it."""
         return {**asdict(self), "shortest": self.shortest and asdict(self.shortest)}
+
+
+@dataclass(frozen=True)
+class Player(Shown):
+    """An order that is played in the browser."""
+
+    order: Order
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        return words.of_order(self.order)

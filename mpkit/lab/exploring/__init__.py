@@ -1,0 +1,1 @@
+"""Walks through all orders in which the processes of a small program can run."""

@@ -1,0 +1,172 @@
+"""What a step does, how an order goes and what a report found, in plain words.
+
+A terminal shows these lines; a notebook shows the same cells as a table in HTML.
+"""
+import shutil
+from collections.abc import Iterator
+
+from mpkit.lab.style import text_table
+
+FORMS = {
+    "Value.get": "read {thing}", "Value.set": "write {thing} = {value}",
+    "Array.get": "read {thing}", "Array.set": "write {thing} = {value}",
+    "put": "put {value} into {thing}", "get": "get from {thing}",
+    "send": "send {value} by {thing}", "recv": "receive from {thing}",
+    "wait": "wait for {thing}", "poll": "poll {thing}", "Process.exit": "end",
+    "sleep": "sleep {value}",
+}
+OF_A_CHILD = ("Process.start", "Process.join", "Process.is_alive", "Process.terminate",
+              "Process.kill")
+QUESTIONS = ("is_set", "poll", "is_alive", "empty", "full", "qsize")
+ENDS = {"result": "gives {}", "deadlock": "ends in a deadlock", "exception": "raises {}",
+        "exit code": "goes wrong: {}", "endless": "never ends"}
+WIDEST_BAR = 24
+BRIEF = 48           # letters of an outcome
+WIDTH = 120          # of a page that is no terminal
+
+
+def said(step) -> str:
+    """E.g. "read n → 0", "acquire fork A", "join worker-1"."""
+    verb = step.operation.rpartition(".")[2]
+    thing = step.detail.get("child", "") if step.operation in OF_A_CHILD else step.thing
+    form = FORMS.get(step.operation) or FORMS.get(verb) or f"{verb} {{thing}}"
+    value = step.detail.get("value", step.detail.get("message", "…"))
+    told = answer(verb, step.detail, said_already="{value}" in form)
+    return form.format(thing=thing, value=value).strip() + (f" → {told}" if told else "")
+
+
+def answer(verb: str, detail: dict, said_already: bool) -> str:
+    """What came of a step; nothing where it just went well."""
+    if "error" in detail:
+        return detail["error"]
+    if detail.get("late"):
+        return "timed out"
+    if "exitcode" in detail:
+        return f"exit code {detail['exitcode']}"
+    if "value" in detail or "message" in detail:
+        return "" if said_already else detail.get("value", detail.get("message"))
+    asked = verb in QUESTIONS or detail.get("result") is False
+    return str(detail["result"]) if asked and "result" in detail else ""
+
+
+def shown(order) -> list:
+    """The steps that count as places in the order."""
+    return [step for step in order.steps if step.visible]
+
+
+def name(order, agent: int) -> str:
+    """What a process is called."""
+    known = (*order.steps, *order.able.values())
+    return next((step.process for step in known if step.agent == agent), f"process {agent}")
+
+
+def names(order, agents) -> str:
+    return ", ".join(name(order, agent) for agent in agents)
+
+
+def waits(order, state: dict, agent: int) -> str:
+    """What a blocked process waits for, and who has it."""
+    thing = state["blocked"][agent]
+    holders = names(order, state["holding"].get(thing, ()))
+    return f"waits for {thing}" + (f", held by {holders}" if holders else "")
+
+
+def standing(order, state: dict) -> list[str]:
+    """How things stand after a step: values, and who holds and waits for what."""
+    lines = [f"{thing} = {value}" for thing, value in state["values"].items()]
+    for thing in {**state["holding"], **state["waiting"]}:
+        holders = names(order, state["holding"].get(thing, ())) or "nobody"
+        waiters = names(order, state["waiting"].get(thing, ()))
+        lines.append(f"{thing}: held by {holders}" + (f"; {waiters} waits" if waiters else ""))
+    return lines or ["no value, nothing held"]
+
+
+def lanes(order, width: int | None = None) -> list[str]:
+    """A head, then a line per step; a column per process as long as that fits into `width`."""
+    steps, places = shown(order), sorted({step.agent for step in shown(order)})
+    rows = [[number, *(said(step) if step.agent == place else "" for place in places),
+             f"line {step.line}", step.source] for number, step in enumerate(steps, 1)]
+    head = ["step", *(name(order, place) for place in places), "", ""]
+    table = text_table(head, rows, words=len(head)).splitlines()
+    width = width or shutil.get_terminal_size((WIDTH, 24)).columns
+    if max(map(len, table)) > width:
+        rows = [[number, step.process, said(step), f"line {step.line}", step.source]
+                for number, step in enumerate(steps, 1)]
+        table = text_table(["step", "process", "", "", ""], rows, words=5).splitlines()
+    return [line[:width].rstrip() for line in table]
+
+
+def ending(outcome) -> str:
+    """E.g. "gives 1", "ends in a deadlock"."""
+    return ENDS[outcome.kind].format(outcome.text)
+
+
+def tried(report, seconds: str = "") -> str:
+    """How much was explored, in one line."""
+    count = f"{report.orders:,} order{'s' * (report.orders != 1)}{seconds}"
+    if not report.complete:
+        return f"{count}, not all"
+    few = report.runs < report.orders
+    return f"all {count}" + (f" ({report.runs:,} runs stand for them)" if few else "")
+
+
+def brief(outcome) -> str:
+    """An outcome in a column."""
+    text = f"deadlock: {outcome.text}" if outcome.kind == "deadlock" else outcome.text
+    return text if len(text) <= BRIEF else text[:BRIEF - 1] + "…"
+
+
+def outcomes(report) -> list[tuple[str, str, str, str]]:
+    """For each outcome its text, how many orders, a bar, and ✗ where it is bad."""
+    most = max((orders for _, orders in report.outcomes), default=1)
+    bad = [order.outcome for order in report.shortest_of]
+    return [(brief(outcome), f"{orders:,}", "█" * max(1, WIDEST_BAR * orders // most),
+             "✗" if outcome in bad else "") for outcome, orders in report.outcomes]
+
+
+def title(order, shortest: bool = False) -> str:
+    """E.g. "Order 1.2.2.1 gives 1 (2 switches):"."""
+    begin = "Shortest order that" if shortest else f"Order {order.text or 'without a step'}"
+    end = ending(order.outcome) if order.outcome else "has not come to its end"
+    return f"{begin} {end} ({order.switches} switch{'es' * (order.switches != 1)}):"
+
+
+def remarks(report) -> Iterator[str]:
+    """What is to be known besides."""
+    if report.touches_files:
+        yield "It also touches files: what becomes of them is not part of its steps."
+    if report.verdict == "right":
+        yield "Nothing bad in any of them."
+    if report.verdict == "unfinished":
+        yield "Nothing bad so far: to try more of them, raise the budget or the switches."
+    for order in report.shortest_of[1:]:
+        yield f"Shortest order that {ending(order.outcome)}: {order.text}"
+
+
+def of_order(order, shortest: bool = False) -> Iterator[tuple[str, str]]:
+    """The lines of an order, each with its role: "head", "bad", "lane 1" …"""
+    yield "", title(order, shortest)
+    yield "", ""
+    head, *rest = lanes(order)
+    yield "head", head
+    for step, line in zip(shown(order), rest, strict=True):
+        yield f"lane {step.agent}", line
+    if order.outcome and order.outcome.details:
+        yield "", ""
+        yield from (("bad", line) for line in order.outcome.details)
+
+
+def of_report(report, seconds: str = "") -> Iterator[tuple[str, str]]:
+    """The lines of a report, each with its role."""
+    yield "head", tried(report, seconds)
+    yield "", ""
+    rows = outcomes(report)
+    head, *lines = text_table(["outcome", "orders"], [row[:2] for row in rows]).splitlines()
+    yield "head", head
+    for line, (*_, bar, mark) in zip(lines, rows, strict=True):
+        yield "bad" if mark else "", f"{line}  {bar} {mark}".rstrip()
+    yield "", ""
+    if report.shortest:
+        yield from of_order(report.shortest, shortest=True)
+        yield "", ""
+    yield from (("", line) for line in remarks(report))

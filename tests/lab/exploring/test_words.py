@@ -1,0 +1,89 @@
+"""Steps, orders and reports as lines of text."""
+from dataclasses import replace
+
+import made_orders as made
+import pytest
+
+from mpkit.lab.exploring import saved, words
+from mpkit.lab.exploring.report import CannotExplore
+
+
+def text(lines):
+    return "\n".join(line for _, line in lines)
+
+
+def test_a_report_says_outcomes_and_the_shortest_order_as_lanes():
+    assert text(words.of_report(made.REPORT, ", in 0.04 s")) == """\
+all 6 orders, in 0.04 s (4 runs stand for them)
+
+outcome  orders
+1             4  ████████████████████████ ✗
+2             2  ████████████
+
+Shortest order that gives 1 (2 switches):
+
+step  worker-1     worker-2
+1     read n → 0                line 5  before = n.value
+2                  read n → 0   line 5  before = n.value
+3                  write n = 1  line 6  n.value = before + 1
+4     write n = 1               line 6  n.value = before + 1
+"""
+
+
+def test_a_deadlock_says_who_waits_for_whom():
+    assert text(words.of_order(made.DEADLOCK)).endswith("""
+worker-1 holds fork A, waits for fork B
+worker-2 holds fork B, waits for fork A""")
+
+
+def test_lanes_that_do_not_fit_become_a_list(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "45")
+    head, first, *_, last = words.lanes(made.LOST)
+    assert head.split() == ["step", "process"]
+    assert first == "1     worker-1  read n → 0   line 5  before ="
+    assert last.startswith("4     worker-1  write n = 1  line 6")
+
+
+@pytest.mark.parametrize("operation, detail, told", [
+    ("Lock.acquire", {"result": True}, "acquire n"),
+    ("Lock.acquire", {"result": False}, "acquire n → False"),
+    ("Lock.acquire", {"late": True, "result": False}, "acquire n → timed out"),
+    ("Event.is_set", {"result": True}, "is_set n → True"),
+    ("Queue.put", {"value": "3"}, "put 3 into n"),
+    ("Queue.get", {"value": "3"}, "get from n → 3"),
+    ("Queue.get", {"error": "Empty"}, "get from n → Empty"),
+    ("Process.join", {"child": "worker-1"}, "join worker-1"),
+    ("Process.exit", {"exitcode": 1}, "end → exit code 1"),
+    ("Value.set", {}, "write n = …"),
+    ("Semaphore.release", {}, "release n"),
+])
+def test_a_step_is_a_phrase(operation, detail, told):
+    assert words.said(made.step(1, operation, "n", 5, **detail)) == told
+
+
+@pytest.mark.parametrize("changed, told", [
+    ({"complete": False, "verdict": "unfinished"}, "6 orders, not all"),
+    ({"runs": 6}, "all 6 orders"),
+    ({"orders": 1, "runs": 1}, "all 1 order"),
+    ({"orders": 12345}, "all 12,345 orders (4 runs stand for them)")])
+def test_what_was_tried_is_said_honestly(changed, told):
+    assert words.tried(replace(made.REPORT, **changed)) == told
+
+
+def test_every_other_bad_outcome_has_its_own_order():
+    found = replace(made.REPORT, shortest_of=(made.LOST, made.DEADLOCK))
+    assert list(words.remarks(found)) == ["Shortest order that ends in a deadlock: 1.2"]
+
+
+def test_a_saved_order_is_read_again(tmp_path):
+    path = tmp_path / "order.txt"
+    saved.save(made.LOST, path)
+    assert path.read_text().startswith("1.2.2.1\n# Order 1.2.2.1 gives 1")
+    assert saved.text_of(path) == saved.text_of(str(path)) == saved.text_of("1.2.2.1") == "1.2.2.1"
+
+
+def test_a_file_without_an_order_is_told(tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("1..2\n")
+    with pytest.raises(CannotExplore, match="notes.txt' is no order: write it like 1.2.2.1"):
+        saved.text_of(path)
