@@ -34,6 +34,7 @@ freeze_support = _default.freeze_support
 get_all_start_methods = _default.get_all_start_methods
 get_context = _default.get_context
 get_start_method = _default.get_start_method
+set_executable = _default.set_executable
 set_forkserver_preload = _default.set_forkserver_preload
 set_start_method = _default.set_start_method
 
@@ -42,5 +43,5 @@ __all__ = [
     "Misuse", "Pipe", "Process", "ProcessError", "Queue", "RLock", "RawValue", "Semaphore",
     "TimeoutError", "Value", "active_children", "cpu_count", "current_process", "fork",
     "freeze_support", "get_all_start_methods", "get_context", "get_start_method",
-    "parent_process", "set_forkserver_preload", "set_start_method",
+    "parent_process", "set_executable", "set_forkserver_preload", "set_start_method",
 ]

@@ -5,6 +5,7 @@ same ones. Only its Process differs.
 """
 
 import os
+import sys
 
 from . import forkserver, process
 from .connection import Pipe
@@ -83,6 +84,11 @@ class Context:
         if count is None:
             raise NotImplementedError("the system does not tell its number of processors")
         return count
+
+    def set_executable(self, path: str | bytes | os.PathLike) -> None:
+        """Name the interpreter that spawn runs, where `sys.executable` is a program that embeds
+        Python. It takes that name's place."""
+        sys.executable = os.fsdecode(path)
 
     def freeze_support(self) -> None:
         """Nothing to do here: only frozen programs on Windows need it."""

@@ -20,7 +20,6 @@ LEFT_OUT = {
     "get_logger": LOGGING,
     "log_to_stderr": LOGGING,
     "allow_connection_pickling": "not needed: connections travel as arguments of a Process",
-    "set_executable": "not needed: children run on the interpreter of their parent",
 }
 
 

@@ -82,3 +82,22 @@ def test_a_child_starts_its_own_children_in_the_same_way(method, monkeypatch):
 
 def test_cpu_count_is_the_machines():
     assert mpkit.cpu_count() == os.cpu_count()
+
+
+def test_an_executable_that_was_named_is_what_spawn_runs(tmp_path):
+    link = tmp_path / "another python"
+    link.symlink_to(sys.executable)
+    program = tmp_path / "program.py"
+    program.write_text(f"""
+import mpkit, sys
+def tell():
+    print(sys.orig_argv[0])
+if __name__ == "__main__":
+    mpkit.set_executable({os.fsencode(link)!r})
+    child = mpkit.get_context("spawn").Process(target=tell)
+    child.start()
+    child.join()
+""")
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=30,
+                          env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    assert (done.stdout, done.stderr) == (f"{link}\n", "")
