@@ -40,6 +40,7 @@ PLAIN_NAMES = {
     "_bootstrap": "run", "run_as_child": "run", "__enter__": "acquire", "__exit__": "release",
     "__getitem__": "get", "__setitem__": "set",
 }
+PROPERTIES = {"value": ("get", "set")}
 FRAME = "Process.run"       # a child's calls inside of this one go to the observer, too
 
 
@@ -161,8 +162,9 @@ class Seam:
 
     def wrapped(self, original, kind, name):
         if isinstance(original, property):
-            return property(self.wrap(original.fget, f"{kind}.get"),
-                            self.wrap(original.fset, f"{kind}.set"),
+            reads, writes = PROPERTIES.get(name, (name, f"set {name}"))
+            return property(self.wrap(original.fget, f"{kind}.{reads}"),
+                            original.fset and self.wrap(original.fset, f"{kind}.{writes}"),
                             original.fdel, original.__doc__)
         return self.wrap(original, f"{kind}.{PLAIN_NAMES.get(name, name)}")
 

@@ -1,0 +1,97 @@
+"""Asks a host to explore a program, and makes a report of its answer."""
+import inspect
+import linecache
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from mpkit.lab.course import CLONE
+from mpkit.lab.exploring.channel import Channel
+from mpkit.lab.exploring.report import CannotExplore, Departed, Order, Outcome, Report, Step
+
+
+def explore(program: Callable | str, *, switches: int | None = None, budget: int | None = None,
+            seconds: float | None = None, any_outcome: bool = False,
+            progress: Callable | None = None, reduce: bool = True) -> Report:
+    """Run all orders of a program: a function without arguments, or "file.py:function".
+
+    switches        only orders with so many changes from one agent to another
+    budget          at most so many runs
+    seconds         begin no run after so many
+    any_outcome     results may differ
+    progress        called from time to time with runs, orders and seconds so far
+    reduce          False: run every order, also those that cannot differ
+
+    CannotExplore says in one line why it does not work.
+    """
+    answer = ask(program, {"do": "explore", "switches": switches, "budget": budget,
+                           "seconds": seconds, "any_outcome": any_outcome, "reduce": reduce},
+                 progress)
+    answer["outcomes"] = tuple((outcome_of(each), many) for each, many in answer["outcomes"])
+    answer["shortest_of"] = tuple(map(order_of, answer["shortest_of"]))
+    return Report(**answer)
+
+
+def run_order(program: Callable | str, order: str = "", whole: bool = True) -> Order:
+    """Run this one order. With `whole` it goes on to the program's end, else it stops where the
+    order ends, and `able` tells who could go on. CannotExplore if the program departs from it."""
+    return order_of(ask(program, {"do": "run", "order": order, "whole": whole}))
+
+
+def ask(program, request, progress=None) -> dict:
+    ours, theirs = Channel.pair()
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": os.pathsep.join(
+        filter(None, [str(CLONE), os.environ.get("PYTHONPATH")]))}
+    number = theirs.socket.fileno()
+    command = [sys.executable, "-m", "mpkit.lab.exploring.host", str(number)]
+    with subprocess.Popen(command, env=environment, pass_fds=[number],
+                          start_new_session=True) as host:
+        theirs.close()
+        try:
+            ours.send({**request, "program": told(program)})
+            while (answer := ours.receive()) is not None:
+                if "cannot" in answer:
+                    raise CannotExplore(answer["cannot"])
+                if "departed" in answer:
+                    raise Departed(*answer["departed"])
+                if "done" in answer:
+                    return answer["done"]
+                if progress is not None:
+                    progress(*answer["progress"])
+            raise CannotExplore("the process that explores has crashed")
+        finally:
+            ours.close()
+            os.killpg(host.pid, signal.SIGKILL)
+
+
+def told(program) -> dict:
+    """The program as the host can load it."""
+    if isinstance(program, str):
+        file, _, function = program.rpartition(":")
+        if not file or not function.isidentifier():
+            raise CannotExplore(f"{program!r} is no program: write file.py:function")
+        if not Path(file).is_file():
+            raise CannotExplore(f"there is no file {file}")
+        return {"file": os.path.abspath(file), "function": function}
+    if not callable(program):
+        raise CannotExplore(f"{program!r} is no program: give a function, or 'file.py:function'")
+    file = inspect.getsourcefile(program)
+    return {"file": os.path.abspath(file), "function": program.__qualname__}
+
+
+def outcome_of(plain: dict) -> Outcome:
+    return Outcome(**{**plain, "details": tuple(plain["details"])})
+
+
+def order_of(plain: dict) -> Order:
+    ended = plain["outcome"]
+    return Order(**{**plain, "outcome": ended and outcome_of(ended),
+                    "steps": tuple(map(step_of, plain["steps"])),
+                    "able": {agent: step_of(step) for agent, step in plain["able"].items()}})
+
+
+def step_of(plain: dict) -> Step:
+    return Step(**{**plain, "source": linecache.getline(plain["file"], plain["line"]).strip()})

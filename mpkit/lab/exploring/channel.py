@@ -1,0 +1,53 @@
+"""Plain data over a stream, one message at a time each way, and a descriptor beside it if need be.
+
+Who asks waits for the answer, so there is never more than one message on its way.
+"""
+import marshal
+import socket
+
+_MOST = 1 << 16
+
+
+class Channel:
+    """One end; `receive` gives None once the other end is closed."""
+
+    def __init__(self, end):
+        self.socket = end
+
+    @classmethod
+    def pair(cls) -> tuple["Channel", "Channel"]:
+        one, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        return cls(one), cls(other)
+
+    @classmethod
+    def over(cls, descriptor: int) -> "Channel":
+        return cls(socket.socket(fileno=descriptor))
+
+    def send(self, thing, descriptor: int | None = None) -> None:
+        body = marshal.dumps(thing)
+        message = len(body).to_bytes(4, "big") + body
+        if descriptor is not None:
+            sent = socket.send_fds(self.socket, [message], [descriptor])
+            message = message[sent:]
+        self.socket.sendall(message)
+
+    def receive(self):
+        return self._rest(self.socket.recv(_MOST))
+
+    def receive_both(self) -> tuple:
+        """A message, and the descriptor that came with it or None."""
+        message, descriptors, _, _ = socket.recv_fds(self.socket, _MOST, 1)
+        return self._rest(message), (descriptors or [None])[0]
+
+    def _rest(self, message):
+        if not message:
+            return None
+        while len(message) < 4 or len(message) - 4 < int.from_bytes(message[:4], "big"):
+            more = self.socket.recv(_MOST)
+            if not more:
+                return None
+            message += more
+        return marshal.loads(message[4:])
+
+    def close(self) -> None:
+        self.socket.close()

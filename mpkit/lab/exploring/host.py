@@ -1,0 +1,136 @@
+"""The interpreter in which a program is explored: it loads it once, and forks main for each order.
+
+It is a lean process of its own, so that forking it is quick and no notebook's kernel is forked; all
+that the program starts is forked too, whatever start method it asks for. It talks to whoever asked
+over one line: a request comes, events go back, the last is "done" or "cannot".
+"""
+import gc
+import inspect
+import os
+import pickle
+import random
+import sys
+import types
+
+from mpkit import drop_in, forking, process
+from mpkit.lab.exploring.agent import Agents, Call, lines_of
+from mpkit.lab.exploring.channel import Channel
+from mpkit.lab.exploring.report import CannotExplore, Departed
+from mpkit.lab.exploring.search import explore, run_order
+from mpkit.lab.labels import label
+from mpkit.lab.watch import Seam
+
+MODULE = "__mp_main__"      # what the program is called, so that nothing under its guard runs
+
+
+class Program:
+    """A function in a file, or one that came by value."""
+
+    def __init__(self, told: dict):
+        self.told = told
+        if "file" in told:
+            sys.path.insert(0, os.path.dirname(os.path.abspath(told["file"])))
+            try:
+                with open(told["file"], encoding="utf-8") as file:
+                    self.code = compile(file.read(), told["file"], "exec")
+            except (OSError, SyntaxError, ValueError) as error:
+                raise CannotExplore(f"cannot read {told['file']}: {error}") from None
+
+    def load(self):
+        """The function, fresh: what it shares is made anew for each order."""
+        if "pickle" in self.told:
+            return pickle.loads(self.told["pickle"])
+        module = sys.modules[MODULE] = types.ModuleType(MODULE)
+        module.__file__ = self.told["file"]
+        exec(self.code, vars(module))       # noqa: S102
+        return getattr(module, self.told["function"], None)
+
+    def try_out(self):
+        """Load it here, which imports what it needs once for all orders."""
+        name, file = self.told["function"], self.told.get("file", "")
+        try:
+            function = self.load()
+        except Exception as error:
+            said = lines_of(error)[0]
+            raise CannotExplore(f"{file or name} cannot be loaded: {said}") from None
+        if not callable(function):
+            there = [each for each, value in vars(sys.modules[MODULE]).items()
+                     if inspect.isfunction(value) and value.__module__ == MODULE]
+            raise CannotExplore(f"{file} has no function {name!r}; it has {', '.join(there)}")
+        needed = [each.name for each in inspect.signature(function).parameters.values()
+                  if each.default is each.empty and each.kind not in (
+                      each.VAR_POSITIONAL, each.VAR_KEYWORD)]
+        if needed:
+            raise CannotExplore(f"{name} needs arguments ({', '.join(needed)}): explore a function "
+                                "without, which calls it")
+
+
+class Host:
+    """Forks main, again and again."""
+
+    def __init__(self, program: Program, output: int):
+        self.program = program
+        self.output = output
+        self.agents = Agents()
+        self.agents.open()
+
+    def begin_main(self) -> Channel:
+        """Fork main; the line to it."""
+        os.ftruncate(self.output, 0)
+        ours, theirs = Channel.pair()
+        if os.fork() == 0:
+            ours.close()
+            forking.leave_after(self.be_main, theirs)
+        theirs.close()
+        return ours
+
+    def printed(self) -> str:
+        size = os.fstat(self.output).st_size
+        return os.pread(self.output, min(size, 10_000), 0).decode("utf-8", "replace")
+
+    def be_main(self, line) -> int:
+        random.seed(0)
+        agents = self.agents
+        agents.take_line(line)
+        result, failed = "", []
+        try:
+            result = label_of(self.program.load()())
+            process.end()
+        except BaseException as error:
+            failed = lines_of(error)
+            process.end()
+        sys.stdout.flush()
+        agents.ask(Call("Process.exit", None, None, (), {}), code=0, error=failed, result=result)
+        return 0
+
+
+def label_of(result) -> str:
+    text = repr(result)
+    return text if len(text) <= 200 and " at 0x" not in text else label(result)
+
+
+def main(descriptor: int) -> None:
+    line = Channel.over(descriptor)
+    request = line.receive()
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    output = os.memfd_create("printed") if hasattr(os, "memfd_create") else None
+    drop_in.install("fork")
+    process.start_methods.update(spawn=forking.start, forkserver=forking.start)
+    try:
+        program = Program(request["program"])
+        program.try_out()
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        host = Host(program, output)
+        answer = {"explore": explore, "run": run_order}[request["do"]](host, line, request)
+        line.send({"done": answer})
+    except Departed as error:
+        line.send({"departed": [str(error), error.step]})
+    except CannotExplore as error:
+        line.send({"cannot": str(error)})
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,370 @@
+"""One run of the program: which agents there are, what each is about to do, how the objects stand.
+
+Whoever calls `step` decides who goes next; between two steps every living agent stands still, and
+has asked for its next one. Each step is an event with a clock: for every agent, how many of its
+events came before it and had to. Two steps in a row could as well have gone in the other order if
+they touched different objects, or only looked at the same.
+"""
+import bisect
+import math
+import operator
+import os
+import re
+import signal
+
+from mpkit.lab.exploring.channel import Channel
+from mpkit.lab.exploring.models import MODELS, SILENT, WAIT
+
+PATIENCE = 10       # seconds that an agent may compute between two steps
+LIMIT = 2000        # steps of one run
+ROUNDS = 20         # so often an agent may come round to where it was before it is a polling loop
+QUIET = 100         # so often time may pass without any change
+
+
+class Polling(Exception):
+    """A loop polls at this place: (file, line, operation)."""
+
+
+class Agent:
+    """What the scheduler knows of an agent."""
+
+    def __init__(self, number, name, channel, parent=None, daemon=False):
+        self.number = number
+        self.name = name
+        self.channel = channel
+        self.parent = parent
+        self.daemon = daemon
+        self.clock = dict(parent.clock) if parent else {}
+        self.count = 0              # its events
+        self.children = 0
+        self.asked = None           # what it is about to do; None: it has ended
+        self.deadline = math.inf
+        self.latest = {}            # place in the program -> its latest event there
+        self.rounds = {}            # place -> how often it came round to it with nothing changed
+        self.cycle = None           # the states that it gives way to until one of them changes
+        self.exitcode = None
+        self.pid = 0
+        self.error = ()
+
+
+class Event:
+    """One step that was made."""
+
+    def __init__(self, index, agent, asked, modes, clock):
+        self.index = index
+        self.agent = agent.number
+        self.count = agent.count
+        self.asked = asked
+        self.modes = modes
+        self.clock = clock
+        self.told = {}
+
+    @property
+    def visible(self):
+        return self.asked["operation"] not in SILENT
+
+    def before(self, clock) -> bool:
+        """Whether it had to happen before what has this clock."""
+        return self.count <= clock.get(self.agent, 0)
+
+
+class Step:
+    """What an agent's next step would look at and change: `changes` is None while it blocks."""
+
+    def __init__(self, asked, modes, changes, answer):
+        self.asked = asked
+        self.modes = modes
+        self.changes = changes
+        self.answer = answer
+
+    @property
+    def visible(self):
+        return self.asked["operation"] not in SILENT
+
+    def depends(self, modes) -> bool:
+        """Whether it matters which of the two comes first."""
+        mine = self.modes
+        return any(key in mine and mine[key] + mode in _MATTERS for key, mode in modes.items())
+
+
+_MATTERS = {"rw", "wr", "ww", "rd", "dr", "wd", "dw"}      # read, write, drop (an end of a pipe)
+
+
+class Run:
+    """From the first step of main to the end of all, or to where it is stopped."""
+
+    def __init__(self, begin_main, polling=frozenset()):
+        self.agents = {}
+        self.events = []
+        self.fresh = []             # agents that have just asked
+        self.states = {}
+        self.history = {}           # key -> [(index of the event, state before it)]
+        self.marks = {}             # key -> mode -> clock of all events that used it so
+        self.things = {}            # key -> (kind, name)
+        self.numbers = {}           # key -> a number, which is the same in every run
+        self.values = {}            # what people call an object -> its value, as text
+        self.now = 0.0
+        self.polling = polling      # the places of loops that poll; None: any loop may
+        self.quiet_from = 0
+        self.quiet_since_change = 0
+        self.endless = False
+        self.add(0, "main", begin_main())
+
+    def add(self, number, name, channel, parent=None, daemon=False):
+        agent = self.agents[number] = Agent(number, name, channel, parent, daemon)
+        self.states["life", number] = True
+        self.hear(agent)
+        return agent
+
+    def place(self, asked) -> tuple:
+        """What an agent does where: the same in every round of a loop, and in every run."""
+        number = self.numbers.get(asked.get("thing"))
+        return asked["file"], asked["line"], asked["operation"], number, asked.get("items")
+
+    # Who could go on
+
+    def able(self, polite=True) -> dict[int, Step]:
+        """The agents that can go on, and what each would do; unless `polite`, also those that only
+        look again."""
+        able = {}
+        for number, agent in sorted(self.agents.items()):
+            if agent.asked is not None and not (polite and self.gives_way(agent)):
+                step = self.weigh(agent)
+                if step.changes is not None:
+                    able[number] = step
+        return able
+
+    def weigh(self, agent, at=None) -> Step:
+        """Its next step, now or as it would have been before the event `at`."""
+        asked = agent.asked
+        look = Look(self.states if at is None else Past(self, at))
+        done = MODELS[asked["operation"]](look, agent.number, asked, agent.deadline <= self.now)
+        modes = dict.fromkeys(look.seen, "r")
+        if agent.cycle:
+            modes.update(dict.fromkeys(agent.cycle, "r"))
+            if at is not None and self.gives_way(agent, at):
+                done = None
+        if done is None:
+            return Step(asked, modes, None, None)
+        changes, answer = done
+        for key, state in changes.items():
+            if look(key) != state:
+                modes[key] = "w"
+        return Step(asked, modes, changes, answer)
+
+    def gives_way(self, agent, at=None) -> bool:
+        """Whether it polls, and nothing has changed since it looked."""
+        states = self.states if at is None else Past(self, at)
+        return agent.cycle is not None and all(
+            states[key] == state for key, state in agent.cycle.items())
+
+    def past(self, key, at):
+        history = self.history.get(key, ())
+        first = bisect.bisect_left(history, at, key=_index)
+        return history[first][1] if first < len(history) else self.states[key]
+
+    def pass_time(self) -> bool:
+        """Nobody can go on: let the next timeout run out, or those that poll look again."""
+        if self.quiet_since_change == 0:
+            self.quiet_from = len(self.events)
+        self.quiet_since_change += 1
+        waiting = [agent for agent in self.agents.values() if agent.asked is not None]
+        deadlines = [agent.deadline for agent in waiting if agent.deadline > self.now]
+        soonest = min(deadlines, default=math.inf)
+        polling = [agent for agent in waiting if agent.cycle is not None]
+        abandoned = [agent for agent in waiting if self.waits_for_the_dead(agent)]
+        if soonest == math.inf and not polling and not abandoned:
+            return False
+        if self.quiet_since_change > QUIET:
+            self.endless = True
+            return False
+        if abandoned:               # mpkit finds out within a second
+            for agent in abandoned:
+                agent.asked["abandoned"] = True
+        elif soonest < math.inf:
+            self.now = soonest
+        else:
+            for agent in polling:
+                agent.cycle = None
+        everything = {}
+        for agent in self.agents.values():
+            join_clock(everything, agent.clock)
+        for agent in waiting:       # what comes now could not have come before
+            agent.clock = dict(everything)
+        return True
+
+    def waits_for_the_dead(self, agent):
+        """Whether it waits for a lock whose holder has ended."""
+        states = [self.states.get(agent.asked.get(name)) for name in ("thing", "lock")]
+        return not agent.asked.get("abandoned") and any(
+            state and state[0] is not None and not self.states.get(("life", state[0]), True)
+            for state in states)
+
+    # Going on
+
+    def step(self, number, step=None) -> Event:
+        """Let this agent make its step, and wait until all stand still again."""
+        agent = self.agents[number]
+        step = step or self.weigh(agent)
+        event = self.note(agent, step)
+        for key, state in step.changes.items():
+            self.history.setdefault(key, []).append((event.index, self.states[key]))
+            self.states[key] = state
+        if "w" in step.modes.values():
+            self.quiet_since_change = 0
+        agent.cycle = None
+        agent.asked = None
+        answer = {"answer": step.answer, "clock": self.now}
+        operation = step.asked["operation"]
+        if operation == "Process.start":
+            self.start(agent, step.asked, answer)
+            return event
+        if "child" in step.asked:
+            answer["ended"] = not self.states["life", step.asked["child"]]
+        agent.channel.send(answer)
+        self.hear(agent, event)
+        return event
+
+    def note(self, agent, step):
+        agent.count += 1
+        clock = agent.clock
+        for key, mode in step.modes.items():
+            for other, before in self.marks.setdefault(key, {}).items():
+                if mode + other in _MATTERS:
+                    join_clock(clock, before)
+        clock[agent.number] = agent.count
+        event = Event(len(self.events), agent, step.asked, step.modes, dict(clock))
+        for key, mode in step.modes.items():
+            join_clock(self.marks[key].setdefault(mode, {}), clock)
+        self.events.append(event)
+        agent.latest[self.place(step.asked)] = event
+        return event
+
+    def start(self, agent, asked, answer):
+        agent.children += 1
+        number = agent.children + 100 * agent.number
+        ours, theirs = Channel.pair()
+        agent.channel.send({**answer, "child": number}, theirs.socket.fileno())
+        theirs.close()
+        event = self.events[-1]
+        self.hear(agent, event)
+        self.add(number, asked["name"], ours, agent, asked["daemon"])
+
+    def hear(self, agent, event=None):
+        """Wait for the agent's next message, or its end."""
+        message = agent.channel.receive()
+        if message is None:
+            agent.asked = None
+            if self.states["life", agent.number]:
+                self.states["life", agent.number] = False       # not by a step of its own
+            agent.channel.close()
+            return
+        if message["operation"] == "Process.exit":
+            agent.error, agent.exitcode = message["error"], message["code"]
+            agent.result = message.get("result", "")
+        if event is not None:
+            event.told = message["told"]
+            if event.asked["kind"] == "Value" and "error" not in event.told:
+                said = event.told.get("value", event.asked.get("value"))
+                self.values[self.called(event.asked["thing"])] = said
+            if "error" in event.told:
+                self.take_back(event)
+        for key, (kind, name, state) in message.get("news", {}).items():
+            if key not in self.things:
+                self.numbers[key] = len(self.things)
+                self.things[key] = kind, name
+                self.states[key] = state
+        agent.asked, agent.pid = message, message["pid"]
+        patience = message.get("patience")
+        agent.deadline = math.inf if patience is None else self.now + patience
+        self.see_cycle(agent)
+        self.fresh.append(agent)
+
+    def take_back(self, event):
+        """What raised an error has changed nothing."""
+        for key in event.modes:
+            past = self.history.get(key)
+            if past and past[-1][0] == event.index:
+                self.states[key] = past.pop()[1]
+
+    def see_cycle(self, agent):
+        """Notice that it came round to where it was, and nothing that it touched has changed."""
+        here = self.place(agent.asked)
+        before = agent.latest.get(here)
+        if before is None:
+            return
+        touched = {key for event in self.events[before.index:] if event.agent == agent.number
+                   for key in event.modes}
+        cycle = {key: self.past(key, before.index) for key in touched}
+        if not all(self.states[key] == state for key, state in cycle.items()):
+            agent.rounds[here] = 0
+            return
+        agent.rounds[here] = agent.rounds.get(here, 0) + 1
+        if self.polling is None:
+            if agent.rounds[here] > 1:
+                agent.cycle = cycle
+        elif here in self.polling:
+            agent.cycle = cycle
+        elif agent.rounds[here] >= ROUNDS and agent.asked["operation"] not in SILENT:
+            raise Polling(here)
+
+    def kind(self, key):
+        return self.things.get(key, ("", ""))[0]
+
+    def called(self, key) -> str:
+        """What people call the object."""
+        kind, name = self.things[key]
+        if name:
+            return name
+        alike = [each for each, (other, _) in self.things.items() if other == kind]
+        return f"{kind} {alike.index(key) + 1}"
+
+    def in_words(self, text) -> str:
+        """The text with agents' names for their processes' numbers, which differ in each run."""
+        for agent in self.agents.values():
+            text = re.sub(rf"\b(process )?{agent.pid}\b", agent.name, text)
+        return text
+
+    def stop(self):
+        """End every process of this run."""
+        for agent in self.agents.values():
+            if agent.asked is not None:
+                os.kill(agent.asked["pid"], signal.SIGKILL)
+            agent.channel.close()
+        while True:
+            try:
+                os.waitpid(-1, 0)
+            except ChildProcessError:
+                return
+
+
+_index = operator.itemgetter(0)
+
+
+class Look:
+    """Reads states, and notes which."""
+
+    def __init__(self, states):
+        self.states = states
+        self.seen = set()
+
+    def __call__(self, key):
+        self.seen.add(key)
+        return self.states[key]
+
+
+class Past:
+    """The states as they were before an event."""
+
+    def __init__(self, run, at):
+        self.run = run
+        self.at = at
+
+    def __getitem__(self, key):
+        return self.run.past(key, self.at)
+
+
+def join_clock(clock, other):
+    for agent, count in other.items():
+        if count > clock.get(agent, 0):
+            clock[agent] = count

@@ -1,0 +1,145 @@
+"""Explores a program, or runs one order of it: what the host does when it is asked."""
+import time
+from dataclasses import asdict
+
+from mpkit.lab.exploring.orders import Orders
+from mpkit.lab.exploring.outcome import outcome, tell, tell_next
+from mpkit.lab.exploring.report import CannotExplore, Departed, Order, Report
+from mpkit.lab.exploring.run import LIMIT, Polling, Run
+from mpkit.lab.exploring.walk import Walk
+
+TELL = 0.1      # seconds between two reports of progress
+
+
+class Found:
+    """What was found so far: of each outcome how many orders, and the shortest of them."""
+
+    def __init__(self):
+        self.orders = 0
+        self.counted = True
+        self.runs = 0
+        self.outcomes: dict[tuple, list] = {}   # (kind, text) -> [Outcome, orders, cost, text]
+
+    def add(self, run):
+        ended = outcome(run)
+        orders = Orders(run.events[:run.quiet_from] if run.endless else run.events)
+        many = orders.count()
+        self.counted &= many is not None
+        self.runs += 1
+        self.orders += many or 1
+        entry = self.outcomes.setdefault((ended.kind, ended.text), [ended, 0, None, ""])
+        entry[1] += many or 1
+        switches, events = orders.fewest_switches()
+        cost = switches, len(events)
+        if entry[2] is None or cost < entry[2]:
+            entry[2:] = cost, text_of(events)
+
+
+def explore(host, line, request) -> dict:
+    began = time.monotonic()
+    polling = set()
+    while True:
+        try:
+            found, complete = walk(host, line, request, polling, began)
+            break
+        except Polling as here:
+            polling.add(here.args[0])
+    rows = sorted((entry for entry in found.outcomes.values()), key=lambda entry: -entry[1])
+    differ = len(rows) > 1 and not request["any_outcome"]
+    bad = [entry for entry in rows if entry[0].bad] or (rows[1:] if differ else [])
+    bad.sort(key=lambda entry: entry[2])
+    verdict = "wrong" if bad else "right" if complete else "unfinished"
+    shortest = [run_text(host, entry[3]) for entry in bad]
+    return asdict(Report(found.orders, found.runs, complete, time.monotonic() - began,
+                         tuple((entry[0], entry[1]) for entry in rows), tuple(shortest), verdict))
+
+
+def walk(host, line, request, polling, began):
+    """All orders, or as many as allowed: what was found, and whether that is all."""
+    found, told = Found(), 0
+    way = Walk(request["reduce"] and request["switches"] is None, request["switches"])
+    while True:
+        run = Run(host.begin_main, polling)
+        try:
+            if way.follow(run):
+                found.add(run)
+        finally:
+            run.stop()
+        if not way.next():
+            return found, not way.cut
+        seconds = time.monotonic() - began
+        if seconds > told + TELL:
+            told = seconds
+            line.send({"progress": [found.runs, found.orders, seconds]})
+        if found.runs >= (request["budget"] or found.runs + 1) or seconds > (
+                request["seconds"] or seconds):
+            return found, False
+
+
+def text_of(events) -> str:
+    return ".".join(str(event.agent) for event in events)
+
+
+def agents_of(text) -> list[int]:
+    """The agents of an order as it is written."""
+    try:
+        return [int(each) for each in text.split(".")] if text else []
+    except ValueError:
+        raise CannotExplore(f"{text!r} is no order: write agents' numbers, as in 1.2.2.1") from None
+
+
+def run_order(host, line, request) -> dict:
+    return asdict(run_text(host, request["order"], whole=request["whole"]))
+
+
+def run_text(host, text, whole=True) -> Order:
+    """Run this order; with `whole` also what comes after its end."""
+    wanted = agents_of(text)
+    run = Run(host.begin_main, None)
+    try:
+        steps, able = replay(run, wanted, whole)
+        ended = None if able else outcome(run)
+    finally:
+        run.stop()
+    if run.endless:
+        del run.events[run.quiet_from + len(run.agents):]
+        del steps[len(run.events):]
+    done = [event.agent for event in run.events if event.visible]
+    switches = sum(one != other for one, other in zip(done, done[1:]))
+    return Order(".".join(map(str, done)), tuple(steps), ended, switches, host.printed(), able)
+
+
+def departed(run, agent, able) -> Departed:
+    step = 1 + sum(event.visible for event in run.events)
+    can = f"only {' and '.join(map(str, able))} can" if able else "nobody can"
+    return Departed(f"the program departs from the order at step {step}: {agent} cannot go on "
+                    f"there, {can}", step)
+
+
+def replay(run, wanted, whole):
+    """The steps made, and those that could come next if it was stopped there."""
+    steps, latest = [], None
+    while len(run.events) < LIMIT:
+        able = run.able(polite=not wanted and whole)
+        silent = [agent for agent, step in able.items() if not step.visible]
+        if silent:
+            agent = silent[0]
+        elif wanted and wanted[0] in able:
+            agent = wanted.pop(0)
+        elif not run.able():
+            if run.pass_time():
+                continue
+            if wanted:
+                raise departed(run, wanted[0], {})
+            return steps, {}
+        elif wanted:
+            raise departed(run, wanted[0], able)
+        elif whole:
+            agent = latest if latest in able else min(able)
+        else:
+            return steps, {number: tell_next(run, number, step) for number, step in able.items()}
+        event = run.step(agent, able[agent])
+        latest = agent
+        steps.append(tell(run, event))
+    run.endless = True
+    return steps, {}

@@ -1,0 +1,75 @@
+"""The engine on three small programs: every order, the shortest bad one, the same again."""
+import pytest
+
+from mpkit.lab.exploring.asking import explore, run_order
+from mpkit.lab.exploring.report import CannotExplore
+
+PROGRAM = '''
+from multiprocessing import Lock, Process, Value
+
+def add(n):
+    before = n.value
+    n.value = before + 1
+
+def lost_update():
+    n = Value("i", 0)
+    workers = [Process(target=add, args=(n,)) for _ in range(2)]
+    for each in workers:
+        each.start()
+    for each in workers:
+        each.join()
+    return n.value
+
+def take(one, other):
+    with one:
+        with other:
+            pass
+
+def two_locks():
+    a, b = Lock(), Lock()
+    workers = [Process(target=take, args=pair) for pair in ((a, b), (b, a))]
+    for each in workers:
+        each.start()
+    for each in workers:
+        each.join()
+
+def needs(argument):
+    pass
+'''
+
+
+@pytest.fixture
+def program(tmp_path):
+    file = tmp_path / "program.py"
+    file.write_text(PROGRAM)
+    return f"{file}:{{}}".format
+
+
+def test_a_lost_update_is_found_in_4_of_6_orders(program):
+    report = explore(program("lost_update"))
+    assert (report.orders, report.complete, report.verdict) == (6, True, "wrong")
+    assert [(each.text, many) for each, many in report.outcomes] == [("1", 4), ("2", 2)]
+
+
+def test_a_deadlock_is_found_with_its_shortest_order(program):
+    report = explore(program("two_locks"))
+    assert report.shortest.text == "1.2"
+    assert report.shortest.outcome.kind == "deadlock"
+    assert "Process-1 holds a, waits for b" in report.shortest.outcome.text
+
+
+def test_an_order_runs_again(program):
+    order = run_order(program("lost_update"), "1.2.2.1")
+    assert order.outcome.text == "1"
+
+
+def test_an_order_stops_where_it_ends_and_tells_who_could_go_on(program):
+    order = run_order(program("lost_update"), "1.2", whole=False)
+    assert order.outcome is None and order.able.keys() == {1, 2}
+
+
+@pytest.mark.parametrize("name, said", [("nothing", "no function 'nothing'"),
+                                        ("needs", "needs arguments")])
+def test_what_cannot_be_explored_is_said_in_a_line(program, name, said):
+    with pytest.raises(CannotExplore, match=said):
+        explore(program(name))
