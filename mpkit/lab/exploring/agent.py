@@ -4,6 +4,7 @@ This is the observer (see watch.py) in the program's processes. What it sends to
 what it is about to do and how its last step ended; the answer lets it make the call, which then
 does not block. A call that ran out of patience on the virtual clock is made without waiting.
 """
+import json
 import os
 import sys
 import threading
@@ -141,7 +142,7 @@ class Agents:
         except BaseException as error:
             self.line.told = {"error": label(error)}
             raise
-        self.line.told = at_end(call.operation, call.thing, result, None)
+        self.line.told = json.loads(at_end(call.operation, call.thing, result, None))
         return result
 
     # Steps

@@ -50,7 +50,7 @@ def tell(run, event) -> Step:
     """A step that was just made, and how things stand after it."""
     asked = event.asked
     detail = {**{name: asked[name] for name in ("value", "child") if name in asked}, **event.told}
-    if "child" in detail:
+    if "child" in asked or "child" in detail:
         detail["child"] = thing(run, asked)
     return Step(event.agent, run.agents[event.agent].name, asked["operation"], thing(run, asked),
                 detail, asked["file"], asked["line"], "", event.visible, standing(run))
