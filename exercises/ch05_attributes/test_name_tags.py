@@ -14,7 +14,8 @@ def test_a_worker_is_named_after_its_function_and_says_so(answer):
     called.must(not called.raised, "two processes that end",
                 why="args is a list or tuple of arguments, kwargs a dict of keyword arguments: "
                     "Process(target=..., args=..., kwargs=..., name=...)")
-    called.must_print([f"paint: wall is {colour}", "fold: letter is folded 3 times"], any_order=True,
+    called.must_print([f"paint: wall is {colour}", "fold: letter is folded 3 times"],
+                      any_order=True,
                       why="current_process().name is the name of the process that asks")
 
 

@@ -1,7 +1,7 @@
 """A guard who writes a log all night, and goes home when he is told.
 
 Two things that a guard needs cannot simply be kept in his object by the parent: the open log file
-(it cannot travel to a child under spawn) and a flag "go home" (the child would look at its own copy).
+(it cannot travel to a child under spawn) and a flag "go home" (the child looks at its own copy).
 
     python3 -m mpkit grade ch07/night_shift
 """

@@ -34,7 +34,7 @@ def test_long_candidates_come_back_too(answer):
 def test_nobody_is_left(answer):
     called = answer.call("best_of", SCORE, ["1 point", "2 points"], 2)
     called.must_return("2 points")
-    called.must_leave_nothing(why="after recv() the searcher may still be on its way out: join() it")
+    called.must_leave_nothing(why="after recv() the searcher may still be at work: join() it")
 
 
 @points(1)
