@@ -18,6 +18,7 @@ commands:
 for programs of your own, in the running interpreter, with mpkit in the place of multiprocessing:
   run        run a program
   trace      run a program, draw its timeline, and tell who waited for what
+  explore    run a small program in every order of its processes' steps
 """
 import sys
 
@@ -42,7 +43,8 @@ import tomllib
 
 COMMANDS = ("lab", "test", "grade", "hint", "solution", "reset", "progress")
 # These need the standard library alone: command -> the module whose `main(arguments)` it is.
-TOOLS = {"run": "mpkit.lab.programs", "trace": "mpkit.lab.tracing"}
+TOOLS = {"run": "mpkit.lab.programs", "trace": "mpkit.lab.tracing",
+         "explore": "mpkit.lab.exploring.command"}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROJECT = ROOT / "pyproject.toml"
 FOLDER = ROOT / ".venv"

@@ -10,8 +10,10 @@ from importlib import import_module
 # public name -> the module of the laboratory that defines it (not one of the same name: an
 # imported submodule would take the place of the function)
 _homes: dict[str, str] = {
-    "card": "asides", "check": "grading.button", "compare": "charts", "predict": "asides",
-    "progress": "grading.button", "record": "recording", "show": "source",
+    "card": "asides", "check": "grading.button", "compare": "charts",
+    "explore": "exploring.asking", "play": "exploring.playing", "predict": "asides",
+    "progress": "grading.button", "record": "recording", "replay": "exploring.playing",
+    "show": "source",
 }
 
 __all__ = sorted(_homes)

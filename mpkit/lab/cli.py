@@ -33,6 +33,8 @@ def cli():
     Programs of your own, with multiprocessing served by mpkit:
       mpkit run program.py       run it, and its children
       mpkit trace program.py     run it, and see who waited for what
+      mpkit explore file.py:function
+                                 run it in every order of its steps
     """
 
 

@@ -1,12 +1,12 @@
 """%%mp: the cell runs as a real script, and every process that it starts gets a lane.
 
     %%mp [fork] [spawn] [forkserver] [--limit SECONDS] [--timeline] [--traceback] [--raw]
-         [--args ...]
+         [--explore] [--args ...]
 
 Each start method named gets a fresh interpreter, in which it is the default of the library that
 the cell imports, mpkit or multiprocessing; with none named, the default is what it would be in a
 terminal (MPKIT_START, or the platform's). Lines are shown whole and in an order that does not
-change from run to run.
+change from run to run. With --explore the cell is run in every order of its processes' steps.
 """
 import argparse
 import os
@@ -16,12 +16,14 @@ from IPython.core.error import UsageError
 from IPython.display import display
 
 from mpkit.lab import cell, columns, lanes
+from mpkit.lab.exploring.cells import explored
+from mpkit.lab.exploring.report import Report
 from mpkit.lab.run import Run
 from mpkit.lab.style import html_box
 
 METHODS = ("fork", "spawn", "forkserver")
 USAGE = ("%%mp [fork] [spawn] [forkserver] [--limit SECONDS] [--timeline] [--traceback] [--raw] "
-         "[--args ...]")
+         "[--explore] [--args ...]")
 
 
 class Options(argparse.ArgumentParser):
@@ -45,6 +47,7 @@ def options() -> Options:
     parser.add_argument("--timeline", action="store_true")
     parser.add_argument("--traceback", action="store_true")
     parser.add_argument("--raw", action="store_true")
+    parser.add_argument("--explore", action="store_true")
     parser.add_argument("--args", nargs=argparse.REMAINDER, default=[], metavar="...")
     return parser
 
@@ -66,13 +69,17 @@ def understood(line: str) -> argparse.Namespace:
         parser.error(f"--limit must be positive, not {chosen.limit:g}")
     if chosen.raw and chosen.timeline:
         parser.error("--raw records nothing, so there is no --timeline of it")
+    if chosen.explore and (chosen.raw or chosen.timeline or chosen.named or chosen.args):
+        parser.error("--explore goes with --limit alone")
     return chosen
 
 
-def mp(line: str, text: str) -> None:
-    """The magic itself."""
+def mp(line: str, text: str) -> Report | None:
+    """The magic itself; what it returns is shown."""
     chosen = understood(line)
     script = f"# %%mp {line}\n{text}"         # so that its lines have the numbers of the cell's
+    if chosen.explore:
+        return explored(script, chosen.limit)
     outcomes = []
     for method in chosen.methods:
         outcomes.append(cell.run(script, method, chosen.limit, chosen.args, chosen.raw))
@@ -81,6 +88,7 @@ def mp(line: str, text: str) -> None:
     show(outcomes, chosen)
     if outcomes[-1].why == "stopped":
         raise Interrupted("every process of the cell was killed")
+    return None
 
 
 def show(outcomes: list, chosen: argparse.Namespace) -> None:

@@ -81,19 +81,26 @@ def standing(order, state: dict) -> list[str]:
     return lines or ["no value, nothing held"]
 
 
-def lanes(order, width: int | None = None) -> list[str]:
-    """A head, then a line per step; a column per process as long as that fits into `width`."""
+def lanes(order) -> list[str]:
+    """A head, then a line per step; a column per process as long as they fit beside each other."""
     steps, places = shown(order), sorted({step.agent for step in shown(order)})
     rows = [[number, *(said(step) if step.agent == place else "" for place in places),
-             f"line {step.line}", step.source] for number, step in enumerate(steps, 1)]
-    head = ["step", *(name(order, place) for place in places), "", ""]
+             f"line {step.line}"] for number, step in enumerate(steps, 1)]
+    head = ["step", *(name(order, place) for place in places), ""]
+    width = shutil.get_terminal_size((WIDTH, 24)).columns
     table = text_table(head, rows, words=len(head)).splitlines()
-    width = width or shutil.get_terminal_size((WIDTH, 24)).columns
     if max(map(len, table)) > width:
-        rows = [[number, step.process, said(step), f"line {step.line}", step.source]
+        rows = [[number, step.process, said(step), f"line {step.line}"]
                 for number, step in enumerate(steps, 1)]
-        table = text_table(["step", "process", "", "", ""], rows, words=5).splitlines()
-    return [line[:width].rstrip() for line in table]
+        table = text_table(["step", "process", "", ""], rows, words=4).splitlines()
+    room = max(map(len, table))
+    sources = ["", *(step.source for step in steps)]
+    return [cut(f"{line:{room}}  {source}".rstrip(), width)
+            for line, source in zip(table, sources, strict=True)]
+
+
+def cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest - 1] + "…"
 
 
 def ending(outcome) -> str:
@@ -111,9 +118,8 @@ def tried(report, seconds: str = "") -> str:
 
 
 def brief(outcome) -> str:
-    """An outcome in a column."""
-    text = f"deadlock: {outcome.text}" if outcome.kind == "deadlock" else outcome.text
-    return text if len(text) <= BRIEF else text[:BRIEF - 1] + "…"
+    """An outcome in a column; of a deadlock, the end of its order tells more."""
+    return "deadlock" if outcome.kind == "deadlock" else cut(outcome.text, BRIEF)
 
 
 def outcomes(report) -> list[tuple[str, str, str, str]]:
@@ -137,6 +143,8 @@ def remarks(report) -> Iterator[str]:
         yield "It also touches files: what becomes of them is not part of its steps."
     if report.verdict == "right":
         yield "Nothing bad in any of them."
+    if report.verdict == "wrong" and not any(outcome.bad for outcome, _ in report.outcomes):
+        yield "Results differ from order to order. Where they may: any_outcome, --any-outcome."
     if report.verdict == "unfinished":
         yield "Nothing bad so far: to try more of them, raise the budget or the switches."
     for order in report.shortest_of[1:]:
@@ -169,4 +177,4 @@ def of_report(report, seconds: str = "") -> Iterator[tuple[str, str]]:
     if report.shortest:
         yield from of_order(report.shortest, shortest=True)
         yield "", ""
-    yield from (("", line) for line in remarks(report))
+    yield from (("soft", line) for line in remarks(report))

@@ -28,8 +28,8 @@ LOCKED = {"holding": {"fork A": [1], "fork B": [2]}, "waiting": {"fork A": [2], 
 DEADLOCK = Order("1.2", (
     step(1, "Lock.acquire", "fork A", 9, {"holding": {"fork A": [1]}}, result=True),
     step(2, "Lock.acquire", "fork B", 9, LOCKED, result=True),
-), Outcome("deadlock", "worker-1 holds fork A, waits for fork B · …", True, ("worker-1 holds fork A, waits for fork B",
-                                          "worker-2 holds fork B, waits for fork A")), 1)
+), Outcome("deadlock", "worker-1 holds fork A, waits for fork B · …", True, (
+    "worker-1 holds fork A, waits for fork B", "worker-2 holds fork B, waits for fork A")), 1)
 
 REPORT = Report(6, 4, True, 0.0421, ((LOST.outcome, 4), (Outcome("result", "2", False), 2)),
                 (LOST,), "wrong")

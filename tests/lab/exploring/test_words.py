@@ -27,7 +27,8 @@ step  worker-1     worker-2
 2                  read n → 0   line 5  before = n.value
 3                  write n = 1  line 6  n.value = before + 1
 4     write n = 1               line 6  n.value = before + 1
-"""
+
+Results differ from order to order. Where they may: any_outcome, --any-outcome."""
 
 
 def test_a_deadlock_says_who_waits_for_whom():
@@ -37,11 +38,17 @@ worker-2 holds fork B, waits for fork A""")
 
 
 def test_lanes_that_do_not_fit_become_a_list(monkeypatch):
-    monkeypatch.setenv("COLUMNS", "45")
-    head, first, *_, last = words.lanes(made.LOST)
+    monkeypatch.setenv("COLUMNS", "36")
+    head, first, *_ = words.lanes(made.LOST)
     assert head.split() == ["step", "process"]
-    assert first == "1     worker-1  read n → 0   line 5  before ="
-    assert last.startswith("4     worker-1  write n = 1  line 6")
+    assert first == "1     worker-1  read n → 0   line 5…"
+
+
+def test_a_line_of_the_program_is_cut_where_the_terminal_ends(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    head, first, *_ = words.lanes(made.LOST)
+    assert head.split() == ["step", "worker-1", "worker-2"]
+    assert first == "1     read n → 0                line 5  before = …"
 
 
 @pytest.mark.parametrize("operation, detail, told", [
@@ -72,7 +79,7 @@ def test_what_was_tried_is_said_honestly(changed, told):
 
 def test_every_other_bad_outcome_has_its_own_order():
     found = replace(made.REPORT, shortest_of=(made.LOST, made.DEADLOCK))
-    assert list(words.remarks(found)) == ["Shortest order that ends in a deadlock: 1.2"]
+    assert list(words.remarks(found))[1:] == ["Shortest order that ends in a deadlock: 1.2"]
 
 
 def test_a_saved_order_is_read_again(tmp_path):

@@ -1,0 +1,109 @@
+"""`mpkit explore`: every order of a program's steps, in a terminal.
+
+It needs the standard library alone, since it runs in the interpreter that has the program's own
+packages. Exit status: 0 nothing bad, 1 something bad, 2 could not be run (or a replay departed
+from its order), 3 nothing bad, but not all orders were tried.
+"""
+import argparse
+import json
+import os
+import sys
+
+from mpkit.lab.exploring import asking, saved, words
+from mpkit.lab.exploring.report import CannotExplore
+
+STATUS = {"right": 0, "wrong": 1, "unfinished": 3}
+COLOURS = {"head": "1", "bad": "31", "soft": "2"}
+OF_LANES = ("34", "36", "33", "35", "32")
+ERASE_LINE = "\x1b[2K"
+
+
+class Options(argparse.ArgumentParser):
+    """Tells what is wrong with the line as one line."""
+
+    def error(self, message):
+        self.exit(2, f"mpkit: {message} (see mpkit explore --help)\n")
+
+
+def options() -> Options:
+    parser = Options(prog="mpkit explore", allow_abbrev=False, description=(
+        "Runs a small program in every order in which its processes can go on, with "
+        "multiprocessing served by mpkit, and shows the shortest order that goes wrong. What the "
+        "function returns is the outcome; an exception, a deadlock, an exit code other than 0 and "
+        "outcomes that differ are bad. Exit status: 0 nothing bad, 1 something bad, 2 could not be "
+        "run, 3 nothing bad, but not all orders were tried."))
+    parser.add_argument("program", metavar="FILE.py:FUNCTION", help="called without arguments")
+    parser.add_argument("--replay", metavar="ORDER|FILE", help="run this one order: 1.2.2.1")
+    parser.add_argument("--any-outcome", action="store_true", help="outcomes may differ")
+    parser.add_argument("--switches", type=whole, metavar="N", help="at most so many switches")
+    parser.add_argument("--budget", type=whole, metavar="N", help="at most so many runs")
+    parser.add_argument("--json", metavar="FILE", help="write the report, as JSON")
+    parser.add_argument("--save", metavar="FILE", help="write the shortest bad order")
+    return parser
+
+
+def whole(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def main(arguments: list[str]) -> int:
+    """Explore, or replay one order; returns the exit status."""
+    parser = options()
+    chosen = parser.parse_args(arguments)
+    if chosen.replay and (chosen.budget or chosen.switches or chosen.json or chosen.save):
+        parser.error("--replay runs one order: drop --budget, --switches, --json and --save")
+    try:
+        return replayed(chosen) if chosen.replay else explored(chosen)
+    except (CannotExplore, OSError) as problem:
+        print(f"mpkit: {problem}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("mpkit: interrupted", file=sys.stderr)
+        return 130
+
+
+def explored(chosen) -> int:
+    """Explore every order, and tell."""
+    show = progress if sys.stderr.isatty() else None
+    report = asking.explore(chosen.program, switches=chosen.switches, budget=chosen.budget,
+                            any_outcome=chosen.any_outcome, progress=show)
+    if show:
+        print(end=ERASE_LINE, file=sys.stderr, flush=True)
+    tell(words.of_report(report, f", in {report.seconds:.2f} s"))
+    if report.shortest:
+        print(f"Replay it:  python3 -m mpkit explore {chosen.program}"
+              f" --replay {report.shortest.text}")
+    if chosen.save and report.shortest:
+        saved.save(report.shortest, chosen.save)
+    if chosen.json:
+        with open(chosen.json, "w", encoding="utf-8") as file:
+            json.dump(report.as_dict(), file, indent=2)
+    return STATUS[report.verdict]
+
+
+def replayed(chosen) -> int:
+    """Run one order to its end, and tell."""
+    order = asking.run_order(chosen.program, saved.text_of(chosen.replay))
+    tell(words.of_order(order))
+    return int(order.outcome.bad)
+
+
+def progress(runs: int, orders: int, seconds: float) -> None:
+    print(f"{ERASE_LINE}{orders:,} orders in {runs:,} runs, {seconds:.0f} s …", end="\r",
+          file=sys.stderr, flush=True)
+
+
+def tell(lines) -> None:
+    """Print lines, in the colours of their roles where that can be seen."""
+    sys.stdout.reconfigure(errors="replace")
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for role, line in lines:
+        print(painted(role, line) if coloured and role else line)
+
+
+def painted(role: str, line: str) -> str:
+    kind, _, number = role.partition(" ")
+    colour = OF_LANES[int(number) % len(OF_LANES)] if number else COLOURS[kind]
+    return f"\x1b[{colour}m{line}\x1b[0m"

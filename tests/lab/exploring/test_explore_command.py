@@ -1,0 +1,87 @@
+"""`mpkit explore` in a terminal: its words, its files, its exit status."""
+import json
+from dataclasses import replace
+
+import made_orders as made
+import pytest
+
+from mpkit.lab.exploring import asking, command
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What the engine was asked for; it answers with a report made by hand."""
+    calls = []
+
+    def explore(program, **how):
+        calls.append((program, how))
+        return made.REPORT
+
+    def run_order(program, text, whole=True):
+        calls.append((program, text, whole))
+        return made.LOST
+
+    monkeypatch.setattr(asking, "explore", explore)
+    monkeypatch.setattr(asking, "run_order", run_order)
+    return calls
+
+
+def test_a_report_ends_with_how_to_replay_it(asked, capsys):
+    assert command.main(["lost_update.py:main", "--switches", "2", "--any-outcome"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("all 6 orders, in 0.04 s (4 runs stand for them)\n")
+    assert told.endswith(
+        "\nReplay it:  python3 -m mpkit explore lost_update.py:main --replay 1.2.2.1\n")
+    assert "\x1b" not in told
+    assert asked == [("lost_update.py:main", {
+        "switches": 2, "budget": None, "any_outcome": True, "progress": None})]
+
+
+@pytest.mark.parametrize("verdict, status", [("right", 0), ("wrong", 1), ("unfinished", 3)])
+def test_the_exit_status_is_the_verdict(asked, monkeypatch, verdict, status):
+    found = replace(made.REPORT, verdict=verdict, shortest_of=())
+    monkeypatch.setattr(asking, "explore", lambda *_, **__: found)
+    assert command.main(["lost_update.py:main"]) == status
+
+
+def test_a_saved_order_is_replayed(asked, tmp_path, capsys):
+    path = tmp_path / "order.txt"
+    command.main(["lost_update.py:main", "--save", str(path)])
+    assert command.main(["lost_update.py:main", "--replay", str(path)]) == 0
+    assert asked[-1] == ("lost_update.py:main", "1.2.2.1", True)
+    assert "Order 1.2.2.1 gives 1 (2 switches):" in capsys.readouterr().out
+
+
+def test_a_replay_that_ends_badly_says_so_by_its_exit_status(asked, monkeypatch, capsys):
+    monkeypatch.setattr(asking, "run_order", lambda *_, **__: made.DEADLOCK)
+    assert command.main(["forks.py:main", "--replay", "1.2"]) == 1
+    assert "worker-1 holds fork A, waits for fork B" in capsys.readouterr().out
+
+
+def test_the_report_is_written_as_json(asked, tmp_path):
+    path = tmp_path / "report.json"
+    command.main(["lost_update.py:main", "--json", str(path)])
+    assert json.loads(path.read_text())["verdict"] == "wrong"
+
+
+@pytest.mark.parametrize("arguments, complaint", [
+    ([], "the following arguments are required: FILE.py:FUNCTION"),
+    (["x.py:main", "--budget", "-1"], "argument --budget: "),
+    (["x.py:main", "--budget", "many"], "argument --budget: 'many' is no whole number"),
+    (["x.py:main", "--replay", "1.2", "--budget", "3"], "--replay runs one order"),
+    (["x.py:main", "--replay", "not there"], "No such file or directory: 'not there'"),
+    (["x.py:main", "--json", "not/there"], "No such file or directory: 'not/there'")])
+def test_what_is_wrong_with_the_line_is_one_line(asked, capsys, arguments, complaint):
+    try:
+        status = command.main(arguments)
+    except SystemExit as end:
+        status = end.code
+    told = capsys.readouterr().err
+    assert status == 2 and complaint in told and told.count("\n") == 1
+
+
+def test_colours_are_for_terminals(asked, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    command.tell([("bad", "1  4"), ("lane 1", "step"), ("", "plain")])
+    assert capsys.readouterr().out == "\x1b[31m1  4\x1b[0m\n\x1b[36mstep\x1b[0m\nplain\n"
