@@ -25,8 +25,8 @@ from .errors import (
 from .forking import fork
 from .process import Process, active_children, current_process, parent_process
 from .queues import Queue
-from .sharedctypes import RawValue, Value
-from .synchronize import Event, Lock, RLock, Semaphore
+from .sharedctypes import Array, RawArray, RawValue, Value
+from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
 _default = _context.default_context
 cpu_count = _default.cpu_count
@@ -39,9 +39,10 @@ set_forkserver_preload = _default.set_forkserver_preload
 set_start_method = _default.set_start_method
 
 __all__ = [
-    "AuthenticationError", "BufferTooShort", "CannotTravel", "Event", "Lock", "LockAbandoned",
-    "Misuse", "Pipe", "Process", "ProcessError", "Queue", "RLock", "RawValue", "Semaphore",
-    "TimeoutError", "Value", "active_children", "cpu_count", "current_process", "fork",
-    "freeze_support", "get_all_start_methods", "get_context", "get_start_method",
-    "parent_process", "set_executable", "set_forkserver_preload", "set_start_method",
+    "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort",
+    "CannotTravel", "Condition", "Event", "Lock", "LockAbandoned", "Misuse", "Pipe", "Process",
+    "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "TimeoutError",
+    "Value", "active_children", "cpu_count", "current_process", "fork", "freeze_support",
+    "get_all_start_methods", "get_context", "get_start_method", "parent_process",
+    "set_executable", "set_forkserver_preload", "set_start_method",
 ]

@@ -11,8 +11,8 @@ from . import forkserver, process
 from .connection import Pipe
 from .process import Process
 from .queues import Queue
-from .sharedctypes import RawValue, Value
-from .synchronize import Event, Lock, RLock, Semaphore
+from .sharedctypes import Array, RawArray, RawValue, Value
+from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
 
 class ForkProcess(Process):
@@ -42,9 +42,14 @@ class Context:
     Lock = Lock
     RLock = RLock
     Semaphore = Semaphore
+    BoundedSemaphore = BoundedSemaphore
+    Condition = Condition
     Event = Event
+    Barrier = Barrier
     Value = staticmethod(Value)
     RawValue = staticmethod(RawValue)
+    Array = staticmethod(Array)
+    RawArray = staticmethod(RawArray)
 
     current_process = staticmethod(process.current_process)
     parent_process = staticmethod(process.parent_process)

@@ -92,6 +92,26 @@ class Block:
         return Block, (self.region, self.start, self.size)
 
 
+class Shared:
+    """An object made of a block and of parts that travel: it travels by them.
+
+    A class sets `_block` in its method `_arrive`, and whatever it sees the block's bytes through.
+    That is called when an object is made, and again when it has come to another process.
+    """
+
+    @property
+    def identity(self) -> str:
+        """A text that names this object, the same in every process."""
+        return f"{type(self).__name__.lower()} {self._block.identity}"
+
+    def __getstate__(self):
+        return {name: part for name, part in vars(self).items() if type(part) is not memoryview}
+
+    def __setstate__(self, parts):
+        vars(self).update(parts)
+        self._arrive(self._block)
+
+
 class _Heap:
     """Cuts blocks off the current region, and takes back those that no other process knows."""
 

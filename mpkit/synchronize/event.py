@@ -12,19 +12,18 @@ themselves, twice a second. And nobody in `set` ever waits for a waiter.
 
 import time
 
-from ..memory import shared_bytes
-from .lock import Lock
+from ..memory import Shared, shared_bytes
+from .holder import FOREVER, LOOK
+from .lock import HeritableLock
 from .semaphore import Semaphore
 
-LOOK = 0.5      # seconds
 
-
-class Event:
+class Event(Shared):
     """A flag that processes can wait for; same as `multiprocessing.Event`. It starts cleared."""
 
     def __init__(self):
         self._gates = Semaphore(0), Semaphore(0)
-        self._changing = Lock()
+        self._changing = HeritableLock()
         self._arrive(shared_bytes(8))
 
     def _arrive(self, block):
@@ -39,29 +38,23 @@ class Event:
         """Set it, and wake all who wait. Does not block."""
         if self._number[0] & 1:
             return
-        self._changing.acquire_or_inherit()
-        try:
+        with self._changing:
             number = self._number[0]
             if not number & 1:
                 self._number[0] = number + 1
                 self._gate(number).release()
-        finally:
-            self._changing.release()
 
     def clear(self) -> None:
         """Clear it: from now on `wait` blocks. Who waited before is woken all the same."""
         if not self._number[0] & 1:
             return
-        self._changing.acquire_or_inherit()
-        try:
+        with self._changing:
             number = self._number[0]
             if number & 1:
                 shut = self._gate(number + 1)
                 while shut.acquire(False):
                     pass
                 self._number[0] = number + 1
-        finally:
-            self._changing.release()
 
     def wait(self, timeout: float | None = None) -> bool:
         """Block until it is set, or for `timeout` seconds; whether it was set meanwhile."""
@@ -69,9 +62,9 @@ class Event:
         if number & 1:
             return True
         gate = self._gate(number)
-        deadline = None if timeout is None else time.monotonic() + timeout
+        deadline = FOREVER if timeout is None else time.monotonic() + timeout
         while True:
-            left = LOOK if deadline is None else deadline - time.monotonic()
+            left = deadline - time.monotonic()
             through = gate.acquire(True, max(0, min(left, LOOK)))
             if self._number[0] != number:
                 if through:
@@ -83,18 +76,6 @@ class Event:
     def _gate(self, number):
         """Where to wait while the number is this, or the odd one after it."""
         return self._gates[number // 2 % 2]
-
-    @property
-    def identity(self) -> str:
-        """A text that names this event, the same in every process."""
-        return f"event {self._block.identity}"
-
-    def __getstate__(self):
-        return self._gates, self._changing, self._block
-
-    def __setstate__(self, state):
-        self._gates, self._changing, block = state
-        self._arrive(block)
 
     def __repr__(self):
         state = "set" if self.is_set() else "unset"

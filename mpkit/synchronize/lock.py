@@ -19,7 +19,7 @@ import threading
 import time
 
 from ..errors import LockAbandoned
-from ..memory import shared_bytes
+from ..memory import Shared, shared_bytes
 from ..process import current_process
 from . import holder
 from .holder import is_dead
@@ -33,7 +33,7 @@ SHORT_LOOK = 0.01
 SHORT_LOOKS = 50
 
 
-class Lock:
+class Lock(Shared):
     """At most one thread of one process holds it; same as `multiprocessing.Lock`.
 
     Any process or thread may release it. One difference: if the holder ends, `acquire` raises
@@ -120,8 +120,14 @@ class Lock:
             self._marks[place] = 0
 
     def __exit__(self, kind, error, where):
-        self._holder[0] = 0
-        self.permit.release()
+        # A condition's wait that found it abandoned has not taken it again.
+        if kind is not LockAbandoned or self.held():
+            self._holder[0] = 0
+            self.permit.release()
+
+    def held(self) -> int:
+        """How often the calling thread has acquired it and not yet released it."""
+        return int(self._holder[0] == holder.own and self.permit._is_mine())
 
     def _free_place(self):
         """Where to leave a mark, although another has left his at the place of this process."""
@@ -148,18 +154,6 @@ class Lock:
                 raise LockAbandoned(None)
             pause = SHORT_LOOK if 0 < unknown <= SHORT_LOOKS else LOOK
 
-    @property
-    def identity(self) -> str:
-        """A text that names this lock, the same in every process."""
-        return f"lock {self._block.identity}"
-
-    def __getstate__(self):
-        return self.permit, self._block
-
-    def __setstate__(self, state):
-        self.permit, block = state
-        self._arrive(block)
-
     def __repr__(self):
         return f"<{type(self).__name__}(owner={self._owner()})>"
 
@@ -170,6 +164,32 @@ class Lock:
         if pid == holder.own:
             return current_process().name
         return f"process {pid}"
+
+
+class HeritableLock(Lock):
+    """A lock that a `with` statement takes also from a holder that ended."""
+
+    def __enter__(self):
+        self.acquire_or_inherit()
+        return True
+
+
+class Locked:
+    """Something with a lock of its own, `_lock`: to take it is to take the lock."""
+
+    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
+        """Take the lock, as its own `acquire` does."""
+        return self._lock.acquire(block, timeout)
+
+    def release(self) -> None:
+        """Give the lock back."""
+        self._lock.release()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *details):
+        return self._lock.__exit__(*details)
 
 
 def _renew_heirs():

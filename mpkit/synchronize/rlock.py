@@ -7,6 +7,7 @@ in the shared bytes. So a forked child must forget what its parent held.
 import os
 import weakref
 
+from ..errors import LockAbandoned
 from . import holder
 from .lock import Lock
 from .semaphore import RECURSIVE
@@ -36,14 +37,18 @@ class RLock(Lock):
             raise
 
     def __exit__(self, kind, error, where):
-        self.release()
+        if kind is not LockAbandoned or self.held():
+            self.release()
+
+    def held(self) -> int:
+        """How often the calling thread has acquired it and not yet released it."""
+        return self.permit._count() if self.permit._is_mine() else 0
 
     def _forget(self):
         self.permit._after_fork()
 
     def __repr__(self):
-        mine = self.permit._is_mine()
-        count = self.permit._count() if mine else int(bool(self._holder[0]))
+        count = self.held() or int(bool(self._holder[0]))
         return f"<{type(self).__name__}({self._owner()}, {count})>"
 
 

@@ -57,8 +57,8 @@ class Semaphore(SemLock):
     @classmethod
     def make(cls, value: int, most: int = MOST, kind: int = COUNTING) -> "Semaphore":
         """A new semaphore that never has more than `most` permits."""
-        if not 0 <= value <= most:
-            raise ValueError(f"a semaphore starts with 0 to {most} permits, not {value}")
+        if not 0 <= value <= MOST:
+            raise ValueError(f"a semaphore starts with 0 to {MOST} permits, not {value}")
         if NAMELESS:
             place = shared_bytes(_SIZE)
             if _sem_init(_address(place), True, value):
@@ -98,6 +98,17 @@ class Semaphore(SemLock):
         except NotImplementedError:
             value = "unknown"
         return f"<{type(self).__name__}(value={value})>"
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that never has more permits than at first; same as
+    `multiprocessing.BoundedSemaphore`. ValueError from the release that would be one too many."""
+
+    def __new__(cls, value: int = 1):
+        return cls.make(value, most=value)
+
+    def __repr__(self):
+        return f"{super().__repr__()[:-2]}, maxvalue={self.maxvalue})>"
 
 
 def _address(block):

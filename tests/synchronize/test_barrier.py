@@ -1,0 +1,169 @@
+"""Barriers: the same over the standard library and over mpkit; and what happens when one dies."""
+
+import os
+import time
+from threading import BrokenBarrierError
+
+import pytest
+
+import mpkit
+from tests.faults import wait_until_blocked
+
+WITHIN = 1      # seconds for what must not wait for the dead
+
+
+def tell_what_wait_gives(barrier, answers, timeout=None):
+    try:
+        answers.send(barrier.wait(timeout))
+    except BrokenBarrierError:
+        answers.send("broken")
+
+
+def waiting_child(context, barrier, timeout=None):
+    """A child that waits by now, and where its answer will come from."""
+    answers, tell = context.Pipe(duplex=False)
+    child = context.Process(target=tell_what_wait_gives, args=(barrier, tell, timeout))
+    child.start()
+    tell.close()
+    wait_until_blocked(child.pid)
+    return child, answers
+
+
+def answers_of(waiting):
+    answers = [answers.recv() for _, answers in waiting]
+    for child, _ in waiting:
+        child.join()
+    return answers
+
+
+def rounds(barrier, number, times, answers):
+    """Add to a number before each round; tell what it is after each."""
+    for _ in range(times):
+        with number.get_lock():
+            number.value += 1
+        barrier.wait()
+        answers.send(number.value)
+        barrier.wait()
+
+
+def test_nobody_goes_on_before_all_have_come(context):
+    barrier, number = context.Barrier(2), context.Value("i", 0)
+    answers, tell = context.Pipe(duplex=False)
+    child = context.Process(target=rounds, args=(barrier, number, 5, tell))
+    child.start()
+    rounds(barrier, number, 5, tell)
+    assert [answers.recv() for _ in range(10)] == [2, 2, 4, 4, 6, 6, 8, 8, 10, 10]
+    child.join()
+
+
+def test_each_party_gets_a_number_of_its_own(library):
+    context = library.get_context("fork")
+    barrier = context.Barrier(3)
+    waiting = [waiting_child(context, barrier) for _ in range(2)]
+    assert barrier.n_waiting == 2 and barrier.parties == 3
+    numbers = [barrier.wait(), *answers_of(waiting)]
+    assert sorted(numbers) == [0, 1, 2]
+    assert barrier.n_waiting == 0 and not barrier.broken
+
+
+def test_a_barrier_for_one_never_blocks(library):
+    barrier = library.Barrier(1)
+    assert [barrier.wait(), barrier.wait(), barrier.wait()] == [0, 0, 0]
+
+
+def test_the_last_to_come_calls_the_action_first(library):
+    context = library.get_context("fork")
+    number = context.Value("i", 0)
+    barrier = context.Barrier(2, action=lambda: setattr(number, "value", os.getpid()))
+    waiting = [waiting_child(context, barrier)]
+    barrier.wait()
+    assert number.value == os.getpid()
+    answers_of(waiting)
+
+
+def test_an_action_that_fails_breaks_the_barrier(library):
+    context = library.get_context("fork")
+    barrier = context.Barrier(2, action=lambda: 1 / 0)
+    waiting = [waiting_child(context, barrier)]
+    with pytest.raises(ZeroDivisionError):
+        barrier.wait()
+    assert answers_of(waiting) == ["broken"] and barrier.broken
+
+
+def test_a_timeout_breaks_it_for_all_until_it_is_reset(library):
+    context = library.get_context("fork")
+    barrier = context.Barrier(3)
+    waiting = [waiting_child(context, barrier)]
+    with pytest.raises(BrokenBarrierError):
+        barrier.wait(0.01)
+    assert answers_of(waiting) == ["broken"]
+    assert barrier.broken and barrier.n_waiting == 0
+    with pytest.raises(BrokenBarrierError):
+        barrier.wait()
+    barrier.reset()
+    assert not barrier.broken
+    waiting = [waiting_child(context, barrier) for _ in range(2)]
+    assert sorted([barrier.wait(), *answers_of(waiting)]) == [0, 1, 2]
+
+
+def test_its_own_timeout_is_for_waits_without_one(library):
+    barrier = library.Barrier(2, timeout=0.01)
+    with pytest.raises(BrokenBarrierError):
+        barrier.wait()
+
+
+@pytest.mark.parametrize("call, broken", [("abort", True), ("reset", False)])
+def test_who_waits_learns_that_somebody_broke_or_reset_it(library, call, broken):
+    context = library.get_context("fork")
+    barrier = context.Barrier(3)
+    waiting = [waiting_child(context, barrier) for _ in range(2)]
+    getattr(barrier, call)()
+    assert answers_of(waiting) == ["broken"] * 2 and barrier.broken == broken
+
+
+def test_more_than_the_parties_may_meet_there_in_any_order(library):
+    context = library.get_context("fork")
+    barrier = context.Barrier(2)
+    children = [context.Process(target=meet, args=(barrier, 100)) for _ in range(4)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    assert [child.exitcode for child in children] == [0] * 4
+
+
+def meet(barrier, times):
+    for _ in range(times):
+        barrier.wait()
+
+
+# What only mpkit promises
+
+FORK = mpkit.get_context("fork")
+
+
+def test_a_party_that_is_killed_while_it_waits_breaks_it(start_method):
+    context = mpkit.get_context(start_method)
+    barrier = context.Barrier(3)
+    (dead, _), *waiting = [waiting_child(context, barrier) for _ in range(2)]
+    dead.kill()
+    dead.join()
+    began = time.monotonic()
+    assert answers_of(waiting) == ["broken"] and time.monotonic() - began < WITHIN
+    with pytest.raises(BrokenBarrierError):
+        barrier.wait()
+
+
+def test_who_comes_after_the_only_other_one_has_died_learns_it():
+    barrier = mpkit.Barrier(2)
+    child, _ = waiting_child(FORK, barrier)
+    child.kill()
+    child.join()
+    barrier._gates[0].began[0] -= 10**9     # it had come a second ago
+    with pytest.raises(BrokenBarrierError):
+        barrier.wait()
+
+
+def test_ten_thousand_are_alive_at_once():
+    barriers = [mpkit.Barrier(1) for _ in range(10_000)]
+    assert {barrier.wait() for barrier in barriers[::100]} == {0}
