@@ -1,5 +1,6 @@
 """Barriers: the same over the standard library and over mpkit; and what happens when one dies."""
 
+import contextlib
 import os
 import time
 from threading import BrokenBarrierError
@@ -123,18 +124,23 @@ def test_who_waits_learns_that_somebody_broke_or_reset_it(library, call, broken)
 
 def test_more_than_the_parties_may_meet_there_in_any_order(library):
     context = library.get_context("fork")
-    barrier = context.Barrier(2)
-    children = [context.Process(target=meet, args=(barrier, 100)) for _ in range(4)]
+    barrier, meetings = context.Barrier(2), context.Semaphore(0)
+    children = [context.Process(target=meet, args=(barrier, meetings)) for _ in range(4)]
     for child in children:
         child.start()
+    for _ in range(400):
+        meetings.acquire()
+    barrier.abort()
     for child in children:
         child.join()
     assert [child.exitcode for child in children] == [0] * 4
 
 
-def meet(barrier, times):
-    for _ in range(times):
-        barrier.wait()
+def meet(barrier, meetings):
+    with contextlib.suppress(BrokenBarrierError):
+        while True:
+            barrier.wait()
+            meetings.release()
 
 
 # What only mpkit promises
