@@ -79,7 +79,11 @@ def told(program) -> dict:
     if not callable(program):
         raise CannotExplore(f"{program!r} is no program: give a function, or 'file.py:function'")
     file = inspect.getsourcefile(program)
-    return {"file": os.path.abspath(file), "function": program.__qualname__}
+    if file and os.path.exists(file):
+        return {"file": os.path.abspath(file), "function": program.__qualname__}
+    import cloudpickle  # a notebook has it; a terminal, which has files, may not
+
+    return {"pickle": cloudpickle.dumps(program), "function": program.__name__}
 
 
 def outcome_of(plain: dict) -> Outcome:
@@ -87,6 +91,7 @@ def outcome_of(plain: dict) -> Outcome:
 
 
 def order_of(plain: dict) -> Order:
+    linecache.checkcache()      # the program may have been edited
     ended = plain["outcome"]
     return Order(**{**plain, "outcome": ended and outcome_of(ended),
                     "steps": tuple(map(step_of, plain["steps"])),
