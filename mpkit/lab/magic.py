@@ -1,12 +1,12 @@
 """%%mp: the cell runs as a real script, and every process that it starts gets a lane.
 
     %%mp [fork] [spawn] [forkserver] [--limit SECONDS] [--timeline] [--traceback] [--raw]
-         [--explore] [--args ...]
+         [--explore [--any-outcome]] [--args ...]
 
 Each start method named gets a fresh interpreter, in which it is the default of the library that
 the cell imports, mpkit or multiprocessing; with none named, the default is what it would be in a
 terminal (MPKIT_START, or the platform's). Lines are shown whole and in an order that does not
-change from run to run. With --explore the cell is run in every order of its processes' steps.
+change from run to run. With --explore the cell runs in every order of its processes' steps.
 """
 import argparse
 import os
@@ -23,7 +23,7 @@ from mpkit.lab.style import html_box
 
 METHODS = ("fork", "spawn", "forkserver")
 USAGE = ("%%mp [fork] [spawn] [forkserver] [--limit SECONDS] [--timeline] [--traceback] [--raw] "
-         "[--explore] [--args ...]")
+         "[--explore [--any-outcome]] [--args ...]")
 
 
 class Options(argparse.ArgumentParser):
@@ -48,6 +48,7 @@ def options() -> Options:
     parser.add_argument("--traceback", action="store_true")
     parser.add_argument("--raw", action="store_true")
     parser.add_argument("--explore", action="store_true")
+    parser.add_argument("--any-outcome", action="store_true")
     parser.add_argument("--args", nargs=argparse.REMAINDER, default=[], metavar="...")
     return parser
 
@@ -70,7 +71,7 @@ def understood(line: str) -> argparse.Namespace:
     if chosen.raw and chosen.timeline:
         parser.error("--raw records nothing, so there is no --timeline of it")
     if chosen.explore and (chosen.raw or chosen.timeline or chosen.named or chosen.args):
-        parser.error("--explore goes with --limit alone")
+        parser.error("--explore goes with --limit and --any-outcome alone")
     return chosen
 
 
@@ -79,7 +80,7 @@ def mp(line: str, text: str) -> Report | None:
     chosen = understood(line)
     script = f"# %%mp {line}\n{text}"         # so that its lines have the numbers of the cell's
     if chosen.explore:
-        return explored(script, chosen.limit)
+        return explored(script, chosen.limit, chosen.any_outcome)
     outcomes = []
     for method in chosen.methods:
         outcomes.append(cell.run(script, method, chosen.limit, chosen.args, chosen.raw))

@@ -21,7 +21,7 @@ def main():
 """
 
 
-def explored(text: str, seconds: float) -> Report:
+def explored(text: str, seconds: float, any_outcome: bool = False) -> Report:
     """Every order of the cell's program, for at most so many seconds."""
     with tempfile.TemporaryDirectory(prefix="mpkit-cell-") as folder:
         cell, script = Path(folder, "cell.py"), Path(folder, "script.py")
@@ -30,7 +30,7 @@ def explored(text: str, seconds: float) -> Report:
         # As IPython does for its cells: who asks for the lines later finds them here.
         linecache.cache[str(cell)] = (len(text), None, text.splitlines(keepends=True), str(cell))
         program = cell if has_main(text) else script
-        return asking.explore(f"{program}:main", seconds=seconds)
+        return asking.explore(f"{program}:main", seconds=seconds, any_outcome=any_outcome)
 
 
 def has_main(text: str) -> bool:

@@ -23,7 +23,7 @@ SHEET = controls.SHEET + f"""
 .mpkit .holds{{box-shadow:inset 4px 0 {HOLDING}}}
 .mpkit .blocked{{background:var(--tint);color:var(--soft)}}
 .mpkit .key b{{font-weight:400;padding:0 .6em;margin-right:1em}}
-.mpkit .steps code{{white-space:pre-wrap;color:inherit;background:none}}
+.mpkit td.code{{white-space:pre-wrap;font-family:var(--jp-code-font-family,monospace)}}
 .mpkit .listing{{line-height:1.45;overflow-x:auto}}.mpkit .listing i{{color:var(--soft)}}
 .mpkit .now i{{font-style:normal;color:var(--soft)}}
 .mpkit .states{{list-style:none;padding:0;min-height:5em}}.mpkit .soft{{color:var(--soft)}}
@@ -93,7 +93,7 @@ def table(one) -> str:
         cells = "".join(cell(place, step, before) for place in places)
         rows.append(f'<tr data-line="{files[step.file]}:{step.line}">'
                     f'<th scope="row">{number}</th>{cells}<td class="soft">line {step.line}</td>'
-                    f'<td class="code"><code>{escape(step.source)}</code></td></tr>')
+                    f'<td class="code">{escape(step.source)}</td></tr>')
         before = step.state["blocked"]
     return (f'<table class="steps"><thead><tr><th scope="col">step</th>{heads}<th></th>'
             f'<th class="code"></th></tr></thead><tbody>{"".join(rows)}</tbody></table>')

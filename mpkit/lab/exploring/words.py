@@ -74,11 +74,11 @@ def waits(order, state: dict, agent: int) -> str:
 def standing(order, state: dict) -> list[str]:
     """How things stand after a step: values, and who holds and waits for what."""
     lines = [f"{thing} = {value}" for thing, value in state["values"].items()]
-    for thing in {**state["holding"], **state["waiting"]}:
-        holders = names(order, state["holding"].get(thing, ())) or "nobody"
-        waiters = names(order, state["waiting"].get(thing, ()))
-        lines.append(f"{thing}: held by {holders}" + (f"; {waiters} waits" if waiters else ""))
-    return lines or ["no value, nothing held"]
+    lines += [f"{thing}: held by {names(order, holders)}"
+              for thing, holders in state["holding"].items()]
+    lines += [f"{names(order, waiters)} waits for {thing}"
+              for thing, waiters in state["waiting"].items()]
+    return lines or ["no value yet, and nobody waits"]
 
 
 def lanes(order) -> list[str]:
