@@ -46,7 +46,9 @@ def explore(host, line, request) -> dict:
             polling.add(here.args[0])
     rows = sorted((entry for entry in found.outcomes.values()), key=lambda entry: -entry[1])
     differ = len(rows) > 1 and not request["any_outcome"]
-    bad = [entry for entry in rows if entry[0].bad] or (rows[1:] if differ else [])
+    plain = min(rows, key=lambda entry: entry[2], default=None)    # one after another
+    others = [entry for entry in rows if entry is not plain]
+    bad = [entry for entry in rows if entry[0].bad] or (others if differ else [])
     bad.sort(key=lambda entry: entry[2])
     verdict = "wrong" if bad else "right" if complete else "unfinished"
     shortest = [run_text(host, entry[3]) for entry in bad]

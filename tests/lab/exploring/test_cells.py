@@ -42,6 +42,11 @@ def test_a_cell_is_explored_by_its_main_or_as_a_script(text, outcomes):
     assert {step.file.rpartition("/")[2] for step in visible} == {"cell.py"}
 
 
+def test_the_right_result_is_that_of_one_process_after_another():
+    report = explored(MAIN, seconds=60)
+    assert report.verdict == "wrong" and report.shortest.outcome.text == "1"
+
+
 def test_outcomes_may_differ_where_the_cell_says_so():
     assert magic.mp("--explore --any-outcome", MAIN).verdict == "right"
 
