@@ -29,7 +29,7 @@ _SHEET += (".mpkit{color-scheme:light dark}.mpkit pre{line-height:1.35;overflow-
 
 
 def show(file: str, name: str | None = None, mark: str | tuple[str, ...] = ()) -> "Source":
-    """A file of mpkit ("process.py"), or one function, class or method of it ("Process.start").
+    """A file of mpkit ("process.py"), or one function, class, method or table in it.
 
     "demos/turns.py" is a file of the chapters' own, in `notebooks/demos`.
 
@@ -73,13 +73,20 @@ class Source:
 def _lines_of(tree, name, file):
     found = tree
     for part in name.split("."):
-        children = {node.name: node for node in ast.iter_child_nodes(found)
-                    if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+        children = {name: node for node in ast.iter_child_nodes(found) for name in _named(node)}
         if part not in children:
             raise ValueError(f"{file} has no {name!r}: at {part!r}; it has {', '.join(children)}")
         found = children[part]
-    first = min([found.lineno, *(each.lineno for each in found.decorator_list)])
-    return first, found.end_lineno
+    decorators = getattr(found, "decorator_list", ())
+    return min([found.lineno, *(each.lineno for each in decorators)]), found.end_lineno
+
+
+def _named(node):
+    """The names that a statement gives to something."""
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else ()
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _files():

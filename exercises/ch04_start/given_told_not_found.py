@@ -1,0 +1,15 @@
+"""For the grader of told_not_found: the function is called more than once in a program."""
+
+from multiprocessing import get_start_method
+
+import told_not_found
+
+
+def show_twice(texts, first, second):
+    told_not_found.show_all(texts, first)
+    told_not_found.show_all(texts, second)
+
+
+def method_afterwards():
+    told_not_found.show_all(["Ada"], 30)
+    return get_start_method()

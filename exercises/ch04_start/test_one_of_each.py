@@ -1,0 +1,36 @@
+"""The grader of one_of_each: run it with `python3 -m mpkit grade ch04/one_of_each`."""
+
+from mpkit.lab.grading import Function, limits, points
+
+LIMITS = limits(seconds=6)
+METHODS = ["fork", "spawn", "forkserver"]
+TELL = Function("given:tell")
+CONTEXT = "get_context(method) has a Process of its own; set_start_method() chooses for everybody"
+
+
+@points(2)
+def test_the_process_is_born_as_was_asked_for(answer):
+    for method in answer.random.sample(METHODS, 2):
+        code = answer.random.randrange(2, 9)
+        called = answer.call("run_in", method, TELL, [code])
+        called.must_return(code, why="join() first: exitcode is None until the process has ended")
+        called.must_print([f"born by {method}"], why=CONTEXT)
+        called.must_leave_nothing()
+
+
+@points(2)
+def test_all_start_methods_are_tried_one_after_the_other(answer):
+    code = answer.random.randrange(2, 9)
+    called = answer.call("try_all", TELL, [code])
+    called.must_return(dict.fromkeys(METHODS, code),
+                       why="a program may choose once: the second set_start_method() raises")
+    called.must_print([f"born by {method}" for method in METHODS], any_order=True, why=CONTEXT)
+
+
+@points(2)
+def test_what_the_program_chooses_is_not_touched(answer):
+    called = answer.call("given:chosen_afterwards", answer.random.choice(METHODS))
+    called.must_return(None, why=CONTEXT)
+    mine, other = answer.random.sample(METHODS, 2)
+    called = answer.call("given:chosen_before", mine, other)
+    called.must_return([4, mine], why=CONTEXT)

@@ -1,0 +1,27 @@
+# rejected: a function that needs fork makes its whole program need it|they are there under every start method
+"""Print texts in columns of a width that is known only when the program runs."""
+
+from multiprocessing import Process, set_start_method
+
+
+width = 20
+
+
+def show(text):
+    """What each child does: one line, the text in the middle, dots around it."""
+    print(text.center(width, "."), flush=True)
+
+
+def show_all(texts, columns):
+    """Show each text in a process of its own, in so many columns; wait for all of them."""
+    set_start_method("fork", force=True)
+    globals()["width"] = columns
+    processes = [Process(target=show, args=(text,)) for text in texts]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+
+
+if __name__ == "__main__":
+    show_all(["Ada", "Grace"], columns=30)
