@@ -1,6 +1,7 @@
 """Shared values: the same over the standard library and over mpkit."""
 
 import ctypes
+import importlib
 import os
 
 import pytest
@@ -107,6 +108,99 @@ def test_a_holder_may_read_and_write(library):
     assert value.value == 2
 
 
+def double(arrays):
+    for array in arrays:
+        for place in range(len(array)):
+            array[place] *= 2
+
+
+def test_a_child_sees_and_changes_an_array(context):
+    arrays = [context.Array("i", 3, lock=False), context.Array("i", [1, 2, 3]),
+              context.RawArray(ctypes.c_double, (1, 2, 3)),
+              context.Array("i", range(1, 4), lock=context.Lock())]
+    arrays[0][:] = [1, 2, 3]
+    child = context.Process(target=double, args=(arrays,))
+    child.start()
+    child.join()
+    assert [array[:] for array in arrays] == [[2, 4, 6]] * 4
+
+
+def test_an_array_has_items_slices_and_a_length(library):
+    array = library.Array("i", 5)
+    assert len(array) == 5 and list(array) == [0] * 5
+    array[0], array[-1] = 7, 9
+    array[1:3] = [1, 2]
+    assert array[:] == [7, 1, 2, 0, 9] and array[::2] == [7, 2, 9] and 2 in array
+    with pytest.raises(IndexError):
+        array[5]
+    with pytest.raises(ValueError):
+        array[1:3] = [1, 2, 3]
+    with pytest.raises(TypeError):
+        array[0] = "7"
+
+
+@pytest.mark.parametrize("size", [0, 1, 100_000])
+def test_an_array_may_have_any_size(library, size):
+    array = library.Array("b", size)
+    assert len(array) == size and not any(array[:])
+
+
+def test_a_size_below_zero_is_refused(library):
+    with pytest.raises(ValueError):
+        library.Array("i", -1)
+
+
+def test_an_array_of_bytes_has_a_value_and_is_raw(library):
+    text = library.Array("c", 8)
+    text.value = b"hello"
+    assert (text.value, text.raw, text[1:3], text[0]) == (b"hello", b"hello\0\0\0", b"el", b"h")
+    text.raw = b"ab\0cdefg"
+    assert (text.value, text.raw) == (b"ab", b"ab\0cdefg")
+    with pytest.raises(ValueError):
+        text.value = b"much too long"
+
+
+def test_an_array_of_characters_is_text(library):
+    assert library.Array("u", "grün")[:] == "grün"
+
+
+def test_an_array_may_be_of_structures(library):
+    points = library.Array(Point, [(1, 2), (3, 4)])
+    points[0].x = 7
+    assert [(point.x, point.y) for point in points] == [(7, 2), (3, 4)]
+
+
+def test_the_lock_of_an_array_is_the_one_that_was_given(library):
+    lock = library.Lock()
+    array = library.Array("i", 2, lock=lock)
+    assert array.get_lock() is lock and len(array.get_obj()) == 2
+    with array:
+        assert lock.acquire(False) is False
+    assert not hasattr(library.Array("i", 2, lock=False), "get_lock")
+    assert hasattr(library.Array("i", 2, lock=None), "get_lock")
+    with pytest.raises(AttributeError):
+        library.Array("i", 2, lock="yes")
+
+
+def test_a_copy_is_an_object_of_its_own(library):
+    sharedctypes = importlib.import_module(f"{library.__name__}.sharedctypes")
+    point = Point(1, 2)
+    other = sharedctypes.copy(point)
+    point.x = 7
+    assert (other.x, other.y) == (1, 2)
+
+
+@pytest.mark.parametrize("raw, name", [
+    (ctypes.c_int(5), "Synchronized"), ((ctypes.c_int * 2)(), "SynchronizedArray"),
+    ((ctypes.c_char * 2)(), "SynchronizedString"), (Point(), "Synchronized")])
+def test_any_c_object_may_be_given_a_lock(library, raw, name):
+    sharedctypes = importlib.import_module(f"{library.__name__}.sharedctypes")
+    thing = sharedctypes.synchronized(raw)
+    assert type(thing).__name__.startswith(name) and thing.get_obj() is raw
+    with thing, pytest.raises(AssertionError):
+        sharedctypes.synchronized(thing)
+
+
 class Sample(ctypes.Structure):
     _fields_ = [("value", ctypes.c_int), ("weight", ctypes.c_double)]
 
@@ -140,6 +234,19 @@ class Watched(ctypes.c_int):
     @value.setter
     def value(self, _):
         self.written_by = self.lock._holder[0]
+
+
+def test_an_array_of_arrays_travels(start_method):
+    context = mpkit.get_context(start_method)
+    table = context.Array(ctypes.c_int * 2, 3)
+    child = context.Process(target=set_corner, args=(table,))
+    child.start()
+    child.join()
+    assert table[2][1] == 5
+
+
+def set_corner(table):
+    table[2][1] = 5
 
 
 def test_an_unknown_type_code_is_named_with_the_choices():

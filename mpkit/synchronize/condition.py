@@ -69,9 +69,8 @@ class Condition(Locked, Shared):
         except BaseException:
             self._replace(seat)
             raise
-        notified = self._since[seat] < 0
-        self._since[seat] = 0
-        return notified
+        since, self._since[seat] = self._since[seat], 0
+        return since < 0
 
     def wait_for(self, predicate, timeout: float | None = None):
         """Wait until `predicate()` is true, or for `timeout` seconds; gives what it gave last."""
@@ -91,30 +90,33 @@ class Condition(Locked, Shared):
         self.notify(SEATS)
 
     def _held(self):
-        times = self._lock.held()
-        if not times:
-            raise Misuse("this thread does not hold the lock: use `with condition:` around it")
-        return times
+        if times := self._lock.held():
+            return times
+        raise Misuse("this thread does not hold the lock: use `with condition:` around it")
 
     # Whoever calls the next five holds the lock.
 
     def _take_seat(self):
         if all(self._since):
             self._replace_the_dead()
-        seat = next((seat for seat in range(SEATS) if not self._since[seat]), None)
-        if seat is None:
+        for seat in range(SEATS):
+            if not self._since[seat]:
+                break
+        else:
             raise RuntimeError(f"{SEATS} wait for this condition already: it has no more seats")
-        self._used[0] = max(self._used[0], seat + 1)
+        if seat == self._used[0]:
+            self._used[0] = seat + 1
         self._pids[seat] = holder.own
         self._since[seat] = time.monotonic_ns()
         return seat
 
     def _choose(self, n, now):
         """Wake the n who have waited longest, of those who waited at that time."""
-        waiting = [seat for since, seat in self._taken() if 0 < since <= now]
-        for seat in waiting[:max(0, n)]:
-            self._since[seat] = -now
-            self._gates[seat % GATES].release()
+        for since, seat in sorted(self._taken()):
+            if 0 < since <= now and n > 0:
+                n -= 1
+                self._since[seat] = -now
+                self._gates[seat % GATES].release()
 
     def _replace(self, seat):
         """Free a seat whose owner does not go on; if it was chosen, choose another."""
@@ -130,7 +132,7 @@ class Condition(Locked, Shared):
 
     def _taken(self):
         since = self._since[:self._used[0]].tolist()
-        return sorted((since, seat) for seat, since in enumerate(since) if since)
+        return [(since, seat) for seat, since in enumerate(since) if since]
 
     def _sleep(self, seat, timeout):
         """Return when the one on this seat was chosen, or after so many seconds."""

@@ -38,7 +38,9 @@ class RLock(Lock):
 
     def __exit__(self, kind, error, where):
         if kind is not LockAbandoned or self.held():
-            self.release()
+            if self.permit._count() == 1:
+                self._holder[0] = 0
+            self.permit.release()
 
     def held(self) -> int:
         """How often the calling thread has acquired it and not yet released it."""

@@ -2,13 +2,15 @@
 
 import contextlib
 import os
+import signal
 import time
 from threading import BrokenBarrierError
 
 import pytest
 
 import mpkit
-from tests.faults import wait_until_blocked
+from mpkit.synchronize.barrier import PASSED
+from tests.faults import interrupted_when_blocked, wait_until_blocked
 
 WITHIN = 1      # seconds for what must not wait for the dead
 
@@ -143,6 +145,18 @@ def meet(barrier, meetings):
             meetings.release()
 
 
+def test_who_is_interrupted_leaves_the_barrier_as_it_was(library):
+    barrier = library.Barrier(2)
+    with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):
+        barrier.wait()
+    assert barrier.n_waiting == 0 and not barrier.broken
+
+
+def test_a_barrier_for_nobody_is_refused():
+    with pytest.raises(ValueError, match="1 party or more, not for 0"):
+        mpkit.Barrier(0)
+
+
 # What only mpkit promises
 
 FORK = mpkit.get_context("fork")
@@ -168,6 +182,77 @@ def test_who_comes_after_the_only_other_one_has_died_learns_it():
     barrier._gates[0].began[0] -= 10**9     # it had come a second ago
     with pytest.raises(BrokenBarrierError):
         barrier.wait()
+
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_who_dies_in_the_action_breaks_it_for_who_waits_and_who_comes():
+    barrier = mpkit.Barrier(2, action=die)
+    waiting = [waiting_child(FORK, barrier)]
+    last = FORK.Process(target=barrier.wait)
+    last.start()
+    last.join()
+    began = time.monotonic()
+    with pytest.raises(BrokenBarrierError):
+        barrier.wait()
+    assert answers_of(waiting) == ["broken"] and time.monotonic() - began < WITHIN
+
+
+class Deadly:
+    """A semaphore that kills whoever releases it."""
+
+    def release(self):
+        die()
+
+
+def arrive_and_die(barrier):
+    for gate in barrier._gates:
+        gate.semaphore = Deadly()
+    barrier.wait()
+
+
+def test_a_complete_round_is_passed_although_the_last_died_before_it_woke_anybody():
+    barrier = mpkit.Barrier(3)
+    waiting = [waiting_child(FORK, barrier) for _ in range(2)]
+    last = FORK.Process(target=arrive_and_die, args=(barrier,))
+    last.start()
+    last.join()
+    began = time.monotonic()
+    assert answers_of(waiting) == [0, 1] and time.monotonic() - began < WITHIN
+    waiting = [waiting_child(FORK, barrier) for _ in range(2)]
+    assert sorted([barrier.wait(), *answers_of(waiting)]) == [0, 1, 2]
+
+
+def test_who_dies_while_it_changes_the_barrier_blocks_nobody():
+    barrier = mpkit.Barrier(1)
+    child = FORK.Process(target=barrier._changing.acquire)
+    child.start()
+    child.join()
+    began = time.monotonic()
+    assert barrier.wait() == 0 and time.monotonic() - began < WITHIN
+
+
+def test_the_time_of_the_action_does_not_break_it():
+    barrier = mpkit.Barrier(1)
+    gate = barrier._gate()
+    gate.pids[0] = os.getpid()
+
+    class Passed:
+        """A semaphore that is waited for twice: until the timeout, and until the action is over."""
+        waits = 0
+
+        def acquire(self, block, timeout):
+            self.waits += 1
+            return self.waits == 2 and barrier._end(gate, PASSED) is None
+
+        def release(self):
+            pass
+
+    gate.semaphore = Passed()
+    barrier._sleep(gate, 0)
+    assert gate.state[0] == PASSED and gate.semaphore.waits == 2
 
 
 def test_ten_thousand_are_alive_at_once():

@@ -1,13 +1,16 @@
 """Conditions: the same over the standard library and over mpkit; and what happens when one dies."""
 
+import os
+import signal
 import threading
 import time
 
 import pytest
 
 import mpkit
+from mpkit.synchronize import condition as implementation
 from mpkit.synchronize.holder import LOOK
-from tests.faults import wait_until_blocked
+from tests.faults import interrupted_when_blocked, wait_until_blocked
 
 WITHIN = 1      # seconds for what must not wait for the dead
 
@@ -253,6 +256,88 @@ def test_who_waits_learns_that_somebody_ended_holding_the_lock(kind):
 def wait_until_abandoned(condition):
     with pytest.raises(mpkit.LockAbandoned), condition:
         condition.wait()
+
+
+def test_who_is_killed_after_it_was_woken_passes_the_notification_on():
+    condition = mpkit.Condition()
+    dead = FORK.Process(target=die_once_woken, args=(condition,))
+    dead.start()
+    wait_until_blocked(dead.pid)
+    child, answers = waiting_child(FORK, condition)
+    with condition:
+        condition.notify()
+    dead.join()
+    assert answers.recv() is True
+    child.join()
+
+
+def die_once_woken(condition):
+    sleep = condition._sleep
+
+    def sleep_and_die(*args):
+        sleep(*args)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    condition._sleep = sleep_and_die
+    with condition:
+        condition.wait()
+
+
+def test_who_is_interrupted_after_it_was_chosen_passes_the_notification_on(monkeypatch):
+    condition = mpkit.Condition()
+    waiting = []
+
+    def be_chosen_and_interrupted(*_):
+        monkeypatch.undo()
+        waiting.append(waiting_child(FORK, condition))
+        with condition:
+            condition.notify()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mpkit.Condition, "_sleep", be_chosen_and_interrupted)
+    with pytest.raises(KeyboardInterrupt), condition:
+        condition.wait()
+    assert woken(waiting, 1) == [0]
+
+
+def test_an_interrupted_wait_holds_the_lock_and_leaves_no_trace(library):
+    condition = library.Condition()
+    with condition:
+        with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):
+            condition.wait()
+        condition.notify()
+        assert condition.wait(0) is False
+
+
+@pytest.mark.parametrize("gates", [1, 2])
+def test_who_comes_through_a_gate_opened_for_another_opens_it_again(monkeypatch, gates):
+    monkeypatch.setattr(implementation, "GATES", gates)
+    condition = mpkit.Condition()
+    waiting = [waiting_child(FORK, condition) for _ in range(4)]
+    for place in range(4):
+        with condition:
+            condition.notify()
+        assert woken(waiting[place:], 1) == [0]     # who has waited longest
+
+
+def test_a_gate_that_was_opened_for_nobody_wakes_nobody():
+    condition = mpkit.Condition()
+    condition._gates[0].release()
+    with condition:
+        assert condition.wait(0.01) is False
+
+
+def test_there_are_seats_for_so_many_and_those_of_the_dead_are_given_again(monkeypatch):
+    monkeypatch.setattr(implementation, "SEATS", 2)
+    condition = mpkit.Condition()
+    waiting = [waiting_child(FORK, condition) for _ in range(2)]
+    with condition, pytest.raises(RuntimeError, match="2 wait for this condition already"):
+        condition.wait(0)
+    killed(waiting[:1])
+    with condition:
+        assert condition.wait(0) is False
+        condition.notify_all()
+    assert woken(waiting[1:], 1) == [0]
 
 
 def test_ten_thousand_are_alive_at_once():

@@ -48,6 +48,25 @@ def test_it_travels_only_with_a_new_process(library):
         ours.send(library.Semaphore())
 
 
+def release_once_too_often(semaphore, answer):
+    try:
+        semaphore.release()
+    except ValueError as error:
+        answer.send(str(error))
+
+
+def test_a_bounded_one_never_has_more_permits_than_at_first(context):
+    semaphore, (answer, tell) = context.BoundedSemaphore(2), context.Pipe(duplex=False)
+    assert repr(semaphore) == "<BoundedSemaphore(value=2, maxvalue=2)>"
+    with semaphore:
+        assert semaphore.get_value() == 1
+    child = context.Process(target=release_once_too_often, args=(semaphore, tell))
+    child.start()
+    assert answer.recv() == "semaphore or lock released too many times"
+    child.join()
+    assert semaphore.get_value() == 2
+
+
 NAMED = """
 import os, sys
 import mpkit
