@@ -29,7 +29,11 @@ class Handle:
     def __init__(self, descriptor: int, private: bool = False):
         self._descriptor = descriptor
         if private:
-            _private.add(self)
+            self.keep_private()
+
+    def keep_private(self) -> None:
+        """From now on, close it in every child at once."""
+        _private.add(self)
 
     def fileno(self) -> int:
         """The descriptor's number; OSError once it is closed."""

@@ -8,7 +8,6 @@ import _socket
 import contextlib
 import glob
 import os
-import shutil
 import tempfile
 
 from ..handle import Handle, Socket
@@ -45,22 +44,31 @@ def make_up(family: int):
     """An address that is free."""
     if family == _socket.AF_INET:
         return "localhost", 0
-    for directory in glob.glob(os.path.join(tempfile.gettempdir(), "mpkit-[0-9]*-*")):
-        try:
-            os.kill(int(directory.split("-")[-2]), 0)
-        except ProcessLookupError:
-            shutil.rmtree(directory, ignore_errors=True)
-        except PermissionError:
-            pass        # another user's process, which lives
-    return os.path.join(tempfile.mkdtemp(prefix=f"mpkit-{os.getpid()}-"), "listener")
+    for path in glob.glob(os.path.join(tempfile.gettempdir(), "mpkit-at-*", "listener")):
+        if _nobody_listens(path):
+            remove(path, os.getpid())
+    return os.path.join(tempfile.mkdtemp(prefix="mpkit-at-"), "listener")
 
 
-def remove(address, maker: int) -> None:
-    """Remove the file of an address, and the directory that was made for it."""
-    if os.getpid() != maker or not isinstance(address, str):
-        return      # a copy that a fork made, or an address outside of the file system
-    with contextlib.suppress(FileNotFoundError):
+def _nobody_listens(path):
+    # A socket of another kind is turned away, and whoever listens does not even learn of it.
+    probe = Socket(Handle(_socket.socket(_socket.AF_UNIX, _socket.SOCK_DGRAM).detach()))
+    try:
+        probe.connect(path)
+    except OSError as error:
+        return isinstance(error, ConnectionRefusedError)
+    finally:
+        probe.close()
+
+
+def remove(address, remover: int) -> None:
+    """Remove the file of an address, and the directory that was made for it, if there are any.
+
+    Only in the process with this pid: a fork has a copy of what calls this.
+    """
+    if os.getpid() != remover or not isinstance(address, str):
+        return
+    with contextlib.suppress(FileNotFoundError):        # somebody else sweeps up, too
         os.unlink(address)
-    directory = os.path.dirname(address)
-    if os.path.basename(directory).startswith(f"mpkit-{maker}-"):
-        os.rmdir(directory)
+        if "/mpkit-at-" in address:
+            os.rmdir(os.path.dirname(address))

@@ -74,8 +74,10 @@ def _answering(connection, authkey: bytes) -> Generator:
         raise AuthenticationError("the other side has another authkey")
 
 
-def proving(connection, authkey: bytes) -> Generator:
-    """The steps of the side that listens: first the other one proves that it knows the key."""
+def proof(connection, authkey: bytes | None) -> Generator:
+    """The steps of the side that listens; without a key there are none."""
+    if authkey is None:
+        return
     yield from _delivering(connection, authkey)
     yield from _answering(connection, authkey)
 

@@ -3,8 +3,8 @@
 - With an authkey, whoever connects is a newcomer until he has proved that he knows the key: see
   `authkey.py`. One `accept` talks to all newcomers at once, so that somebody who says nothing, or
   a letter each second, keeps nobody waiting; after `PATIENCE` he is dropped.
-- The listening socket never blocks: of all processes and threads that wait at it, one is told that
-  somebody has come, or two, and then one of them was quicker.
+- The listening socket never blocks: of all processes and threads that wait at it, several may be
+  told that somebody has come, and one is quicker.
 """
 
 import contextlib
@@ -12,13 +12,13 @@ import os
 import threading
 import time
 import weakref
-from _socket import MSG_DONTWAIT, SO_REUSEADDR, SOL_SOCKET
+from _socket import SO_REUSEADDR, SOL_SOCKET
 
 from .. import process
 from ..errors import AuthenticationError
 from ..waiting import wait
 from . import address as addresses
-from .authkey import LONGEST, answer_challenge, deliver_challenge, proving
+from .authkey import LONGEST, answer_challenge, deliver_challenge, proof
 from .pipe import Connection
 
 PATIENCE = 3.0          # seconds, from connecting to the proof
@@ -46,10 +46,10 @@ class Listener:
         self._socket.setblocking(False)
         self.address = self._socket.getsockname()
         self.last_accepted = None           # the address of the other side
-        self._accepting = threading.Lock()
         self._newcomers: list[_Newcomer] = []
+        self._accepting = threading.Lock()
         self._remove = weakref.finalize(self, addresses.remove, self.address, os.getpid())
-        process.at_end(self._remove)        # in a child; the main process ends by atexit
+        process.at_end(self._remove)        # for a child; the main process ends by atexit
 
     def accept(self) -> Connection:
         """The next connection. Blocks until there is one; with an authkey, until somebody has
@@ -68,7 +68,7 @@ class Listener:
             return proved[0].connection
 
     def _drop_the_late(self):
-        """The seconds until somebody is late; None if nobody is here."""
+        """The seconds until the next one is late; None if nobody is here."""
         now = time.monotonic()
         for newcomer in self._newcomers:
             if newcomer.deadline <= now:
@@ -79,8 +79,11 @@ class Listener:
     def _meet(self):
         with contextlib.suppress(BlockingIOError):
             descriptor, address = self._socket._accept()
-            self._newcomers.append(_Newcomer(addresses.adopt(descriptor), address,
-                                             self._authkey))
+            self._newcomers.append(_Newcomer(addresses.adopt(descriptor), address, self._authkey))
+
+    def keep_private(self) -> None:
+        """Close it in every child at once, so that nobody connects to what nobody serves."""
+        self._socket.handle.keep_private()
 
     def close(self) -> None:
         """Accept nobody any more. Connections that were accepted stay open."""
@@ -103,37 +106,26 @@ class _Newcomer:
         self.address = address
         self.connection = Connection(socket)
         self.deadline = time.monotonic() + PATIENCE
-        self.proved = authkey is None
         self._socket = socket
-        self._came = b""        # of the next message, with its length in front
-        self._steps = proving(self.connection, authkey)
-        if not self.proved:
-            next(self._steps)
+        self._proof = proof(self.connection, authkey)
+        self.proved = next(self._proof, self) is self       # without a key, there is no first step
+        socket.setblocking(self.proved)
 
     def fileno(self):
         return self._socket.fileno()
 
     def go_on(self):
-        """Take what has come, and answer if the message is whole. Never blocks."""
+        """Take what has come, and answer if the message is whole. Does not block."""
         try:
-            came = self._socket.recv(_missing(self._came), MSG_DONTWAIT)
-            self._came += came
-            if not came or _missing(self._came) > LONGEST:
-                raise AuthenticationError(f"somebody ended with {self._came!r}: that is no proof")
-            if not _missing(self._came):
-                message, self._came = self._came[4:], b""
-                self._steps.send(message)
+            self._proof.send(self.connection.recv_bytes(LONGEST))
+        except BlockingIOError:
+            pass
         except StopIteration:
             self.proved = True
-        except (AuthenticationError, ConnectionError) as error:
+            self._socket.setblocking(True)
+        except (AuthenticationError, OSError, EOFError) as error:
             self.connection.close()
-            raise AuthenticationError(str(error)) from error
-
-
-def _missing(came):
-    """How many bytes are missing to this message."""
-    length = int.from_bytes(came[:4], "big") if len(came) >= 4 else 0
-    return 4 + length - len(came)
+            raise AuthenticationError(f"no proof of the authkey: {error}") from error
 
 
 def Client(address, family: str | None = None,  # noqa: N802
@@ -146,14 +138,12 @@ def Client(address, family: str | None = None,  # noqa: N802
     authkey = _checked(authkey)
     socket = addresses.new_socket(address, family)
     socket.connect(address)
-    connection = Connection(socket)
-    if authkey is not None:
-        try:
+    with contextlib.ExitStack() as undo:
+        connection = undo.enter_context(Connection(socket))
+        if authkey is not None:
             answer_challenge(connection, authkey)
             deliver_challenge(connection, authkey)
-        except BaseException:
-            connection.close()
-            raise
+        undo.pop_all()
     return connection
 
 

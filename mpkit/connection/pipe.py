@@ -208,6 +208,10 @@ class Connection:
         self._can_receive = self._can_send = False
         self._socket.close()
 
+    def keep_private(self) -> None:
+        """Close it in every child at once, so that its closing here tells the other side."""
+        self._socket.handle.keep_private()
+
     @property
     def closed(self) -> bool:
         return self._socket.handle.closed
