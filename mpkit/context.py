@@ -99,6 +99,9 @@ class Context:
         """Nothing to do here: only frozen programs on Windows need it."""
 
 
+BaseContext = Context       # multiprocessing's name for what its contexts share
+
+
 class ForkContext(Context):
     """A context that always starts by fork."""
 

@@ -269,6 +269,8 @@ class Process:
             raise Misuse(f"cannot {verb} {self._name}: it was not started")
 
 
+BaseProcess = Process       # multiprocessing's name for what its contexts' classes share
+
 _NO_GUARD = """\
 a child was about to start a child while it still imported the main program.
 

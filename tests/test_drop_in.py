@@ -65,6 +65,18 @@ def test_what_mpkit_leaves_out_is_told_with_what_to_do(line, remedy):
     assert remedy in error
 
 
+def test_libraries_find_the_classes_that_they_check_by():
+    program = ("from mpkit import drop_in; drop_in.install()\nimport multiprocessing\n"
+               "from multiprocessing.context import BaseContext\n"
+               "from multiprocessing.process import BaseProcess\n"
+               "context = multiprocessing.get_context('spawn')\n"
+               "print(isinstance(context, BaseContext), isinstance(context.Process(), BaseProcess),"
+               " isinstance(multiprocessing.current_process(), BaseProcess))")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                          timeout=60, env={"PYTHONPATH": ":".join(sys.path)})
+    assert (done.stdout, done.stderr) == ("True True True\n", "")
+
+
 def test_a_name_that_nobody_has_is_missing_as_ever():
     program = ("from mpkit import drop_in; drop_in.install()\nimport multiprocessing\n"
                "print(hasattr(multiprocessing, 'nonsense'), hasattr(multiprocessing, 'dummy'))")
