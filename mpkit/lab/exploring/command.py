@@ -97,6 +97,7 @@ def progress(runs: int, orders: int, seconds: float) -> None:
 
 def tell(lines) -> None:
     """Print lines, in the colours of their roles where that can be seen."""
+    print("mpkit: multiprocessing was served by mpkit", file=sys.stderr, flush=True)
     sys.stdout.reconfigure(errors="replace")
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for role, line in lines:

@@ -84,23 +84,21 @@ class Game:
         """Show the order so far, and what each process would do next."""
         body, order = "", self.order
         if order:
-            blocked = order.steps[-1].state["blocked"] if order.steps else {}
-            self.processes.children = [self.row(order, agent)
-                                       for agent in sorted({*order.able, *blocked})]
+            self.processes.children = [self.row(order, agent) for agent in words.agents(order)]
             body = views.order(order) + "".join(
                 f"<p>{views.state(order, step)}</p>" for step in order.steps[-1:])
         self.shown.value = html_box(
             f'<div role="status" aria-live="polite"><p>{escape(note)}</p>{body}</div>', views.SHEET)
 
     def row(self, order, agent: int) -> widgets.HBox:
-        """A process: its button, and what it would do next, or what it waits for."""
+        """A process: its button, and what it would do next, or why it cannot."""
         if agent not in self.rows:              # kept, so that the keyboard stays on its button
             chosen = button(words.name(order, agent), "", lambda _: self.choose(agent))
             self.rows[agent] = widgets.HBox([chosen, widgets.HTML()])
         chosen, told = self.rows[agent].children
         step = order.able.get(agent)
         chosen.disabled = step is None
-        chosen.tooltip = (words.waits(order, order.steps[-1].state, agent) if step is None else
+        chosen.tooltip = (words.idle(order, agent) if step is None else
                           f"{words.said(step)} · line {step.line}: {step.source}")
         told.value = escape(chosen.tooltip)
         return self.rows[agent]

@@ -64,8 +64,17 @@ def names(order, agents) -> str:
     return ", ".join(name(order, agent) for agent in agents)
 
 
-def waits(order, state: dict, agent: int) -> str:
-    """What a blocked process waits for, and who has it."""
+def agents(order) -> list[int]:
+    """All that were born."""
+    blocked = order.steps[-1].state["blocked"] if order.steps else {}
+    return sorted({*blocked, *order.able, *(step.agent for step in order.steps)})
+
+
+def idle(order, agent: int) -> str:
+    """Why a process cannot go on: what it waits for and who has it, or its end."""
+    state = order.steps[-1].state
+    if agent not in state["blocked"]:
+        return "has ended"
     thing = state["blocked"][agent]
     holders = names(order, state["holding"].get(thing, ()))
     return f"waits for {thing}" + (f", held by {holders}" if holders else "")

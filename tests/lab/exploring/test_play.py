@@ -56,7 +56,8 @@ def test_a_click_an_undo_and_a_reset_each_run_an_order_from_its_start(game, aske
 
 def test_an_end_is_told(game):
     game.run("1.2.2.1")
-    assert game.processes.children == () and "Order 1.2.2.1 gives 1" in game.shown.value
+    assert [told for *_, told in rows(game)] == ["has ended", "has ended"]
+    assert "Order 1.2.2.1 gives 1" in game.shown.value
 
 
 def test_where_an_edited_program_goes_another_way_the_order_is_cut(game, asked, monkeypatch):
