@@ -40,9 +40,10 @@ set_start_method = _default.set_start_method
 
 __all__ = [
     "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort",
-    "CannotTravel", "Condition", "Event", "Lock", "LockAbandoned", "Misuse", "Pipe", "Process",
-    "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "TimeoutError",
-    "Value", "active_children", "cpu_count", "current_process", "fork", "freeze_support",
-    "get_all_start_methods", "get_context", "get_start_method", "parent_process",
-    "set_executable", "set_forkserver_preload", "set_start_method",
+    "CannotTravel", "Condition", "Event", "Lock", "LockAbandoned", "Misuse",
+    "Pipe", "Process", "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore",
+    "TimeoutError", "Value", "active_children", "cpu_count",
+    "current_process", "fork", "freeze_support", "get_all_start_methods", "get_context",
+    "get_start_method", "parent_process", "set_executable", "set_forkserver_preload",
+    "set_start_method",
 ]

@@ -9,11 +9,13 @@
   with a killed parent, without a thread of its own to watch.
 """
 
+import atexit
 import contextlib
 import fcntl
 import math
 import os
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -55,6 +57,21 @@ def _warn_of_threads(stacklevel):
             "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
 
 
+_SIGNALS = signal.valid_signals()
+
+
+@contextlib.contextmanager
+def signals_held(held=_SIGNALS):
+    """Inside the block, just these signals wait. A handler may raise, which must not happen between
+    the birth of a child, or its end, and the note of it. Gives the signals that waited before."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)    # may raise, and has done it
+        yield before
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 # A process forked by another thread at the wrong moment may hold a sentinel's other end open; so
 # a long wait looks at the child itself every few seconds, too.
 _LOOK_AGAIN = 1.0
@@ -75,12 +92,13 @@ class Child:
 
     def poll(self) -> int | None:
         """The exit code, or None while the child runs."""
-        # Not a lock to wait for: the other one may be this thread, in the middle of a signal.
-        if self.exitcode is None and self._collecting.acquire(False):
-            try:
-                self.exitcode = self._collect()
-            finally:
-                self._collecting.release()
+        if self.exitcode is None:
+            with signals_held():
+                if self._collecting.acquire(False):
+                    try:
+                        self.exitcode = self._collect()
+                    finally:
+                        self._collecting.release()
         return self.exitcode
 
     def wait(self, timeout: float | None = None) -> int | None:
@@ -115,22 +133,14 @@ class Child:
         self._sentinel.close()
 
 
-_SIGNALS = signal.valid_signals()
-
-
-def start(process) -> Child:
-    """Fork a child that runs `process`."""
+def start(process, signals) -> Child:
+    """Fork a child that runs `process` and holds these signals. Signals must be held."""
     _warn_of_threads(stacklevel=4)
     sentinel, lifeline = bond()
-    # A signal's handler may raise. In the child, that must not happen outside of leave_after.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-    try:
-        with bequeathing(lifeline):
-            pid = _fork()
-        if pid == 0:
-            leave_after(_be_child, process, lifeline, before)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with bequeathing(lifeline):
+        pid = _fork()
+    if pid == 0:
+        leave_after(_be_child, process, lifeline, signals)
     lifeline.close()
     return Child(pid, sentinel)
 
@@ -151,11 +161,14 @@ def leave_after(function, *arguments) -> None:
     """In a forked child: call the function and leave with the exit code that it gives."""
     code = 1
     try:
+        atexit._clear()         # what the parent has registered is for its own end
         code = function(*arguments)
+        if sys.version_info >= (3, 13):     # as multiprocessing does from then on
+            atexit._run_exitfuncs()
     except BaseException:
         traceback.print_exc()
     finally:
-        os._exit(code & 0xff)       # not through what the parent has registered for its own end
+        os._exit(code & 0xff)
 
 
 def die_with_parent(lifeline: Handle) -> None:
