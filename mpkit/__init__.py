@@ -20,11 +20,12 @@ from .errors import (
     LockAbandoned,
     Misuse,
     ProcessError,
+    TasksAbandoned,
     TimeoutError,
 )
 from .forking import fork
 from .process import Process, active_children, current_process, parent_process
-from .queues import Queue
+from .queues import JoinableQueue, Queue, SimpleQueue
 from .sharedctypes import Array, RawArray, RawValue, Value
 from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
@@ -40,9 +41,9 @@ set_start_method = _default.set_start_method
 
 __all__ = [
     "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort",
-    "CannotTravel", "Condition", "Event", "Lock", "LockAbandoned", "Misuse",
+    "CannotTravel", "Condition", "Event", "JoinableQueue", "Lock", "LockAbandoned", "Misuse",
     "Pipe", "Process", "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore",
-    "TimeoutError", "Value", "active_children", "cpu_count",
+    "SimpleQueue", "TasksAbandoned", "TimeoutError", "Value", "active_children", "cpu_count",
     "current_process", "fork", "freeze_support", "get_all_start_methods", "get_context",
     "get_start_method", "parent_process", "set_executable", "set_forkserver_preload",
     "set_start_method",

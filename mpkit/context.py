@@ -10,7 +10,7 @@ import sys
 from . import family, forkserver
 from .connection import Pipe
 from .process import Process
-from .queues import Queue
+from .queues import JoinableQueue, Queue, SimpleQueue
 from .sharedctypes import Array, RawArray, RawValue, Value
 from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
@@ -39,6 +39,8 @@ class Context:
     Process = Process
     Pipe = staticmethod(Pipe)
     Queue = Queue
+    SimpleQueue = SimpleQueue
+    JoinableQueue = JoinableQueue
     Lock = Lock
     RLock = RLock
     Semaphore = Semaphore

@@ -45,3 +45,17 @@ class LockAbandoned(ProcessError):
 
     def __reduce__(self):
         return LockAbandoned, (self.pid,)
+
+
+class TasksAbandoned(ProcessError):
+    """A process took tasks from a JoinableQueue and ended without reporting them as done."""
+
+    def __init__(self, pid: int | None, tasks: int):
+        who = "a process" if pid is None else f"process {pid}"
+        super().__init__(f"{who} ended with {tasks} unfinished task{'s' * (tasks != 1)} of the "
+                         "queue: put them in again, into a new queue")
+        self.pid = pid
+        self.tasks = tasks
+
+    def __reduce__(self):
+        return TasksAbandoned, (self.pid, self.tasks)
