@@ -9,6 +9,7 @@
   with a killed parent, without a thread of its own to watch.
 """
 
+import _signal  # what `signal` is built on; `signal` makes an enum of each number, which is slow
 import atexit
 import contextlib
 import fcntl
@@ -57,19 +58,19 @@ def _warn_of_threads(stacklevel):
             "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
 
 
-_SIGNALS = signal.valid_signals()
+_SIGNALS = _signal.valid_signals()
 
 
 @contextlib.contextmanager
 def signals_held(held=_SIGNALS):
     """Inside the block, just these signals wait. A handler may raise, which must not happen between
     the birth of a child, or its end, and the note of it. Gives the signals that waited before."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    before = _signal.pthread_sigmask(_signal.SIG_BLOCK, ())
     try:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)    # may raise, and has done it
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, held)    # may raise, and has done it
         yield before
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, before)
 
 
 # A process forked by another thread at the wrong moment may hold a sentinel's other end open; so
@@ -151,7 +152,7 @@ def bond() -> tuple[Handle, Handle]:
 
 
 def _be_child(process, lifeline, signals):
-    signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+    _signal.pthread_sigmask(_signal.SIG_SETMASK, signals)
     die_with_parent(lifeline)
     pickling.call_companions()
     return process.run_as_child(lifeline)
