@@ -3,8 +3,8 @@
 A cell without one is explored as the script that it is. Its outcome is what its main
 process prints.
 """
-import ast
 import linecache
+import re
 import tempfile
 from pathlib import Path
 
@@ -29,13 +29,5 @@ def explored(text: str, seconds: float, any_outcome: bool = False) -> Report:
         script.write_text(SCRIPT.format(str(cell)), encoding="utf-8")
         # As IPython does for its cells: who asks for the lines later finds them here.
         linecache.cache[str(cell)] = (len(text), None, text.splitlines(keepends=True), str(cell))
-        program = cell if has_main(text) else script
+        program = cell if re.search(r"^def main\(", text, re.MULTILINE) else script
         return asking.explore(f"{program}:main", seconds=seconds, any_outcome=any_outcome)
-
-
-def has_main(text: str) -> bool:
-    try:
-        nodes = ast.parse(text).body
-    except SyntaxError:
-        return True             # and it is told in which line
-    return any(isinstance(node, ast.FunctionDef) and node.name == "main" for node in nodes)

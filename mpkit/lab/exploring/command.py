@@ -7,6 +7,7 @@ from its order), 3 nothing bad, but not all orders were tried.
 import argparse
 import json
 import os
+import shutil
 import sys
 
 from mpkit.lab.exploring import asking, saved, words
@@ -71,12 +72,14 @@ def explored(chosen) -> int:
                             any_outcome=chosen.any_outcome, progress=show)
     if show:
         print(end=ERASE_LINE, file=sys.stderr, flush=True)
-    tell(words.of_report(report, f", in {report.seconds:.2f} s"))
+    tell(words.of_report(report, width(), f", in {report.seconds:.2f} s"))
     if report.shortest:
         print(f"Replay it:  python3 -m mpkit explore {chosen.program}"
               f" --replay {report.shortest.text}")
     if chosen.save and report.shortest:
         saved.save(report.shortest, chosen.save)
+    elif chosen.save:
+        print("mpkit: no bad order, so none was saved", file=sys.stderr)
     if chosen.json:
         with open(chosen.json, "w", encoding="utf-8") as file:
             json.dump(report.as_dict(), file, indent=2)
@@ -86,13 +89,17 @@ def explored(chosen) -> int:
 def replayed(chosen) -> int:
     """Run one order to its end, and tell."""
     order = asking.run_order(chosen.program, saved.text_of(chosen.replay))
-    tell(words.of_order(order))
+    tell(words.of_order(order, width()))
     return int(order.outcome.bad)
 
 
 def progress(runs: int, orders: int, seconds: float) -> None:
     print(f"{ERASE_LINE}{orders:,} orders in {runs:,} runs, {seconds:.0f} s …", end="\r",
           file=sys.stderr, flush=True)
+
+
+def width() -> int:
+    return shutil.get_terminal_size((words.WIDTH, 24)).columns
 
 
 def tell(lines) -> None:

@@ -44,7 +44,7 @@ class Game:
 
     def __init__(self, program):
         self.program = program
-        self.order = None
+        self.order = Order("", (), None, 0)
         self.rows: dict[int, widgets.HBox] = {}
         self.processes, self.shown, self.verdict = widgets.VBox(), widgets.HTML(), widgets.HTML()
         self.file = widgets.Text("order.txt", layout=widgets.Layout(width="10em"))
@@ -63,7 +63,7 @@ class Game:
 
     def undo(self, _=None) -> None:
         """Take the last step back."""
-        self.run(self.order.text.rpartition(".")[0] if self.order else "")
+        self.run(self.order.text.rpartition(".")[0])
 
     def choose(self, agent: int) -> None:
         """Let this process make its next step."""
@@ -82,13 +82,12 @@ class Game:
 
     def draw(self, note: str) -> None:
         """Show the order so far, and what each process would do next."""
-        body, order = "", self.order
-        if order:
-            self.processes.children = [self.row(order, agent) for agent in words.agents(order)]
-            body = views.order(order) + "".join(
-                f"<p>{views.state(order, step)}</p>" for step in order.steps[-1:])
+        order = self.order
+        self.processes.children = [self.row(order, agent) for agent in words.agents(order)]
+        states = [views.state(order, step) for step in order.steps[-1:]]
         self.shown.value = html_box(
-            f'<div role="status" aria-live="polite"><p>{escape(note)}</p>{body}</div>', views.SHEET)
+            f'<div role="status" aria-live="polite"><p>{escape(note)}</p>{views.order(order)}'
+            f'<p>{"".join(states)}</p></div>', views.SHEET)
 
     def row(self, order, agent: int) -> widgets.HBox:
         """A process: its button, and what it would do next, or why it cannot."""
@@ -105,17 +104,18 @@ class Game:
 
     def save(self, _=None) -> None:
         """Write the order to the file that the field names."""
+        note = f"saved: replay(…, {self.file.value!r}) runs it again"
         try:
             saved.save(self.order, self.file.value)
         except OSError as problem:
-            return self.draw(str(problem))
-        self.draw(f"saved: replay(…, {self.file.value!r}) runs it again")
+            note = str(problem)
+        self.draw(note)
 
     def check(self, _=None) -> None:
         """Run every order of the program as it is now."""
         self.checking.disabled, self.checking.description = True, "Running every order …"
         try:
-            self.verdict.value = views.report(
+            self.verdict.value = views.html(
                 asking.explore(current(self.program), seconds=PATIENCE))
         except CannotExplore as problem:
             self.verdict.value = f"<p>{escape(str(problem))}</p>"

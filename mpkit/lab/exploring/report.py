@@ -117,7 +117,8 @@ class Report(Shown):
 
     @property
     def shortest(self) -> Order | None:
-        """The shortest order that ends badly; where outcomes only differ, in the rarest one."""
+        """The shortest order that ends badly; where results only differ, in another one than that
+        of one process after another."""
         return self.shortest_of[0] if self.shortest_of else None
 
     def lines(self) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 A terminal shows these lines; a notebook shows the same cells as a table in HTML.
 """
-import shutil
 from collections.abc import Iterator
 
 from mpkit.lab.style import text_table
@@ -22,7 +21,8 @@ ENDS = {"result": "gives {}", "deadlock": "ends in a deadlock", "exception": "ra
         "exit code": "goes wrong: {}", "endless": "never ends"}
 WIDEST_BAR = 24
 BRIEF = 48           # letters of an outcome
-WIDTH = 120          # of a page that is no terminal
+WIDTH = 120          # of a page, where there is no terminal to ask
+MOST = 8             # orders of further outcomes that are told
 
 
 def said(step) -> str:
@@ -83,20 +83,19 @@ def idle(order, agent: int) -> str:
 def standing(order, state: dict) -> list[str]:
     """How things stand after a step: values, and who holds and waits for what."""
     lines = [f"{thing} = {value}" for thing, value in state["values"].items()]
-    lines += [f"{thing}: held by {names(order, holders)}"
+    lines += [f"{thing} is held by {names(order, holders)}"
               for thing, holders in state["holding"].items()]
-    lines += [f"{names(order, waiters)} waits for {thing}"
+    lines += [f"waiting for {thing}: {names(order, waiters)}"
               for thing, waiters in state["waiting"].items()]
     return lines or ["no value yet, and nobody waits"]
 
 
-def lanes(order) -> list[str]:
+def lanes(order, width: int = WIDTH) -> list[str]:
     """A head, then a line per step; a column per process as long as they fit beside each other."""
     steps, places = shown(order), sorted({step.agent for step in shown(order)})
     rows = [[number, *(said(step) if step.agent == place else "" for place in places),
              f"line {step.line}"] for number, step in enumerate(steps, 1)]
     head = ["step", *(name(order, place) for place in places), ""]
-    width = shutil.get_terminal_size((WIDTH, 24)).columns
     table = text_table(head, rows, words=len(head)).splitlines()
     if max(map(len, table)) > width:
         rows = [[number, step.process, said(step), f"line {step.line}"]
@@ -156,15 +155,15 @@ def remarks(report) -> Iterator[str]:
         yield "Results differ from order to order. Where they may: any_outcome, --any-outcome."
     if report.verdict == "unfinished":
         yield "Nothing bad so far: to try more of them, raise the budget or the switches."
-    for order in report.shortest_of[1:]:
+    for order in report.shortest_of[1:MOST]:
         yield f"Shortest order that {ending(order.outcome)}: {order.text}"
 
 
-def of_order(order, shortest: bool = False) -> Iterator[tuple[str, str]]:
+def of_order(order, width: int = WIDTH, shortest: bool = False) -> Iterator[tuple[str, str]]:
     """The lines of an order, each with its role: "head", "bad", "lane 1" …"""
     yield "", title(order, shortest)
     yield "", ""
-    head, *rest = lanes(order)
+    head, *rest = lanes(order, width)
     yield "head", head
     for step, line in zip(shown(order), rest, strict=True):
         yield f"lane {step.agent}", line
@@ -173,7 +172,7 @@ def of_order(order, shortest: bool = False) -> Iterator[tuple[str, str]]:
         yield from (("bad", line) for line in order.outcome.details)
 
 
-def of_report(report, seconds: str = "") -> Iterator[tuple[str, str]]:
+def of_report(report, width: int = WIDTH, seconds: str = "") -> Iterator[tuple[str, str]]:
     """The lines of a report, each with its role."""
     yield "head", tried(report, seconds)
     yield "", ""
@@ -184,6 +183,6 @@ def of_report(report, seconds: str = "") -> Iterator[tuple[str, str]]:
         yield "bad" if mark else "", f"{line}  {bar} {mark}".rstrip()
     yield "", ""
     if report.shortest:
-        yield from of_order(report.shortest, shortest=True)
+        yield from of_order(report.shortest, width, shortest=True)
         yield "", ""
     yield from (("soft", line) for line in remarks(report))

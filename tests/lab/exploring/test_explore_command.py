@@ -26,6 +26,12 @@ def asked(monkeypatch):
     return calls
 
 
+def test_lines_are_as_long_as_the_terminal_is_wide(asked, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "50")
+    command.main(["lost_update.py:main", "--replay", "1.2"])
+    assert max(map(len, capsys.readouterr().out.splitlines())) == 50
+
+
 def test_a_report_ends_with_how_to_replay_it(asked, capsys):
     assert command.main(["lost_update.py:main", "--switches", "2", "--any-outcome"]) == 1
     told = capsys.readouterr().out

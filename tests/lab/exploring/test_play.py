@@ -6,6 +6,20 @@ import __main__
 from mpkit.lab.exploring import asking, playing
 from mpkit.lab.exploring.report import CannotExplore, Departed
 
+PROGRAM = """\
+from multiprocessing import Process, Value
+def add(n):
+    {}
+def main():
+    n = Value("i", 0)
+    adders = [Process(target=add, args=(n,), name=name) for name in ("one", "two")]
+    for adder in adders:
+        adder.start()
+    for adder in adders:
+        adder.join()
+    return n.value
+"""
+
 
 @pytest.fixture
 def asked(monkeypatch):
@@ -84,6 +98,20 @@ def test_a_program_that_cannot_be_run_is_told_and_the_order_stays(game, monkeypa
     assert game.order is made.BEGUN and "no function &lt;main&gt;" in game.shown.value
 
 
+def test_a_program_that_cannot_be_run_at_all_can_be_mended(asked, monkeypatch):
+    def broken(*_, **__):
+        raise CannotExplore("invalid syntax")
+
+    run_order = asking.run_order
+    monkeypatch.setattr(asking, "run_order", broken)
+    game = playing.Game("lost_update.py:main")
+    game.undo()
+    assert rows(game) == [] and "invalid syntax" in game.shown.value
+    monkeypatch.setattr(asking, "run_order", run_order)
+    game.reset()
+    assert len(rows(game)) == 2
+
+
 def test_an_order_is_saved_and_replayed(game, asked, tmp_path):
     game.file.value = str(tmp_path / "order.txt")
     game.run("1.2.2.1")
@@ -110,3 +138,19 @@ def test_a_function_of_a_notebook_is_the_one_that_its_cell_defined_last(monkeypa
     monkeypatch.setattr(__main__, "main", new, raising=False)
     assert playing.current(old) is new
     assert playing.current("file.py:main") == "file.py:main"
+
+
+@pytest.mark.slow
+def test_an_edit_of_the_file_counts_from_the_next_click_on(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM.format("n.value += 1"))
+    game = playing.Game(f"{program}:main")
+    press(game, "one")
+    press(game, "two")
+    assert all(told.startswith("write n = ") for *_, told in rows(game)[1:])
+    program.write_text(PROGRAM.format("with n.get_lock(): n.value += 1"))
+    press(game, "one")
+    assert "The order was cut there." in game.shown.value
+    assert game.order.text == "1"
+    game.check()
+    assert "Nothing bad in any of them." in game.verdict.value

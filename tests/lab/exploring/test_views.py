@@ -40,7 +40,7 @@ def test_who_is_blocked_and_who_holds_is_marked_and_said():
     shown = html(made.DEADLOCK.step())
     assert '<td class="holds">acquire fork A</td>' in shown
     assert '<td class="blocked holds">waits for fork B</td>' in shown
-    assert "fork A: held by worker-1<br>" in shown and "worker-2 waits for fork A" in shown
+    assert "fork A is held by worker-1<br>" in shown and "waiting for fork A: worker-2" in shown
 
 
 def test_a_new_name_of_a_cells_file_changes_nothing():

@@ -13,7 +13,7 @@ def text(lines):
 
 
 def test_a_report_says_outcomes_and_the_shortest_order_as_lanes():
-    assert text(words.of_report(made.REPORT, ", in 0.04 s")) == """\
+    assert text(words.of_report(made.REPORT, seconds=", in 0.04 s")) == """\
 all 6 orders, in 0.04 s (4 runs stand for them)
 
 outcome  orders
@@ -37,16 +37,14 @@ worker-1 holds fork A, waits for fork B
 worker-2 holds fork B, waits for fork A""")
 
 
-def test_lanes_that_do_not_fit_become_a_list(monkeypatch):
-    monkeypatch.setenv("COLUMNS", "36")
-    head, first, *_ = words.lanes(made.LOST)
+def test_lanes_that_do_not_fit_become_a_list():
+    head, first, *_ = words.lanes(made.LOST, 36)
     assert head.split() == ["step", "process"]
     assert first == "1     worker-1  read n → 0   line 5…"
 
 
-def test_a_line_of_the_program_is_cut_where_the_terminal_ends(monkeypatch):
-    monkeypatch.setenv("COLUMNS", "50")
-    head, first, *_ = words.lanes(made.LOST)
+def test_a_line_of_the_program_is_cut_where_the_terminal_ends():
+    head, first, *_ = words.lanes(made.LOST, 50)
     assert head.split() == ["step", "worker-1", "worker-2"]
     assert first == "1     read n → 0                line 5  before = …"
 
