@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from mpkit import forking
 from mpkit.lab.course import CLONE
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.report import CannotExplore, Departed, Order, Outcome, Report, Step
@@ -45,11 +46,13 @@ def ask(program, request, progress=None) -> dict:
     ours, theirs = Channel.pair()
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": os.pathsep.join(
         filter(None, [str(CLONE), os.environ.get("PYTHONPATH")]))}
-    number = theirs.socket.fileno()
-    command = [sys.executable, "-m", "mpkit.lab.exploring.host", str(number)]
-    with subprocess.Popen(command, env=environment, pass_fds=[number],
+    sentinel, lifeline = forking.bond()         # closed with this process, which ends the host
+    numbers = theirs.socket.fileno(), lifeline.fileno()
+    command = [sys.executable, "-m", "mpkit.lab.exploring.host", *map(str, numbers)]
+    with subprocess.Popen(command, env=environment, pass_fds=numbers,
                           start_new_session=True) as host:
         theirs.close()
+        lifeline.close()
         try:
             ours.send({**request, "program": told(program)})
             while (answer := ours.receive()) is not None:
@@ -64,6 +67,7 @@ def ask(program, request, progress=None) -> dict:
             raise CannotExplore("the process that explores has crashed")
         finally:
             ours.close()
+            sentinel.close()
             os.killpg(host.pid, signal.SIGKILL)
 
 

@@ -31,7 +31,10 @@ class Channel:
             message = message[sent:]
         self.socket.sendall(message)
 
-    def receive(self):
+    def receive(self, seconds: float | None = None):
+        """The next message; TimeoutError if none comes within so many seconds."""
+        if seconds is not None:
+            self.socket.settimeout(seconds)
         return self._rest(self.socket.recv(_MOST))
 
     def receive_both(self) -> tuple:

@@ -4,21 +4,25 @@ It is a lean process of its own, so that forking it is quick and no notebook's k
 that the program starts is forked too, whatever start method it asks for. It talks to whoever asked
 over one line: a request comes, events go back, the last is "done" or "cannot".
 """
+import fcntl
 import gc
 import inspect
 import os
 import pickle
 import random
 import sys
+import threading
 import types
 
 from mpkit import drop_in, forking, process
-from mpkit.lab.exploring.agent import Agents, Call, lines_of
+from mpkit.handle import Handle
+from mpkit.lab.exploring.agent import Call, lines_of
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.report import CannotExplore, Departed
 from mpkit.lab.exploring.search import explore, run_order
+from mpkit.lab.exploring.watching import watched
 from mpkit.lab.labels import label
-from mpkit.lab.watch import Seam
+from mpkit.memory import nameless_file
 
 MODULE = "__mp_main__"      # what the program is called, so that nothing under its guard runs
 
@@ -71,8 +75,7 @@ class Host:
     def __init__(self, program: Program, output: int):
         self.program = program
         self.output = output
-        self.agents = Agents()
-        self.agents.open()
+        self.agents = watched()
 
     def begin_main(self) -> Channel:
         """Fork main; the line to it."""
@@ -90,17 +93,19 @@ class Host:
 
     def be_main(self, line) -> int:
         random.seed(0)
+        os.dup2(self.output, 1)
+        os.dup2(self.output, 2)
         agents = self.agents
-        agents.take_line(line)
+        agents.begin(line)
         result, failed = "", []
         try:
             result = label_of(self.program.load()())
-            process.end()
         except BaseException as error:
             failed = lines_of(error)
-            process.end()
+        threading._shutdown()
+        process.end()
         sys.stdout.flush()
-        agents.ask(Call("Process.exit", None, None, (), {}), code=0, error=failed, result=result)
+        agents.ask(Call("Process.exit"), code=0, error=failed, result=result)
         return 0
 
 
@@ -109,12 +114,16 @@ def label_of(result) -> str:
     return text if len(text) <= 200 and " at 0x" not in text else label(result)
 
 
-def main(descriptor: int) -> None:
+def main(descriptor: int, lifeline: int) -> None:
+    lifeline = Handle(lifeline)
+    forking.die_with_parent(lifeline)
     line = Channel.over(descriptor)
     request = line.receive()
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
-    output = os.memfd_create("printed") if hasattr(os, "memfd_create") else None
+    output = nameless_file()
+    fcntl.fcntl(output, fcntl.F_SETFL, os.O_APPEND)
+    sys.stdout.reconfigure(line_buffering=True)
     drop_in.install("fork")
     process.start_methods.update(spawn=forking.start, forkserver=forking.start)
     try:
@@ -133,4 +142,4 @@ def main(descriptor: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))

@@ -3,10 +3,37 @@
 Each function gets `look(key)`, the agent, what it asks for, and whether it has run out of patience.
 It gives None while the agent would block; else what it changes, {key: state}, and an answer for the
 agent. What it looks at and does not change it only reads: that is how the scheduler knows which
-steps could as well go in the other order.
+steps could as well go in the other order. Where agents wait for each other, each has a *slot* of
+its own, ("slot", key, agent), so that waking one has nothing to do with waking another.
 """
 LATE = "late"           # the call is over without what it waited for
 WAIT = "wait"           # the agent waits now, and asks again with its next step
+BROKEN = "broken"       # the barrier is
+LAST = "last"           # the last at the barrier, which has something to do before it opens
+
+WAITS, GOES, BREAKS = "waits", "goes", "breaks"     # what a slot holds; 0: nothing
+
+
+def slots(look, key, *found):
+    """The slots of the agents that wait at this object."""
+    names = (("slot", key, agent) for agent in look.run.agents)
+    return [name for name in names if look(name) in (found or (WAITS,))]
+
+
+def free(look, who, asked, late):
+    """Needs nothing and changes nothing that others see."""
+    return {}, None
+
+
+def never(look, who, asked, late):
+    """Goes on when time passes."""
+    return ({}, LATE) if late else None
+
+
+def reads(look, who, asked, late):
+    look(asked["thing"])
+    return {}, None
+
 
 # Lock: (holder, depth). If the holder has ended and nobody can go on, the real call tells of it.
 
@@ -18,7 +45,7 @@ def acquire(look, who, asked, late):
         return {key: (who, 1)}, None
     if holder == who and asked["kind"] == "RLock":
         return {key: (who, depth + 1)}, None
-    if asked.get("abandoned"):
+    if "quiet" in asked:
         return {}, None
     return ({}, LATE) if late else None
 
@@ -26,15 +53,7 @@ def acquire(look, who, asked, late):
 def release(look, who, asked, late):
     key = asked["thing"]
     holder, depth = look(key)
-    if asked["kind"] == "RLock" and depth > 1:
-        return {key: (holder, depth - 1)}, None
-    return {key: (None, 0)}, None
-
-
-def passes(look, who, asked):
-    """Whether the agent could take the object's lock and give it back at once."""
-    return (asked["lock"] is None or look(asked["lock"])[0] in (None, who)
-            or asked.get("abandoned"))
+    return {key: (holder, depth - 1) if depth > 1 else (None, 0)}, None
 
 
 # Semaphore: (permits, most)
@@ -52,24 +71,190 @@ def give(look, who, asked, late):
     return {asked["thing"]: (permits + 1, most)}, None
 
 
-# Value, and each item of an Array: (how often it was written,)
+# Value, and each item of an Array: (how often it was written,). Its lock is taken and given back.
+
+
+def passes(look, who, asked):
+    return asked["lock"] is None or look(asked["lock"])[0] in (None, who) or "quiet" in asked
 
 
 def read(look, who, asked, late):
-    if not passes(look, who, asked):
-        return None
-    for key in asked["cells"]:
-        look(key)
-    return {}, None
+    if passes(look, who, asked):
+        for cell in asked["cells"]:
+            look(cell)
+        return {}, None
 
 
 def write(look, who, asked, late):
-    if not passes(look, who, asked):
+    if passes(look, who, asked):
+        return {cell: (look(cell)[0] + 1,) for cell in asked["cells"]}, None
+
+
+# Event: (whether it is set,)
+
+
+def await_event(look, who, asked, late):
+    if look(asked["thing"])[0]:
+        return {}, None
+    return ({}, LATE) if late else ({("slot", asked["thing"], who): WAITS}, WAIT)
+
+
+def woken(look, who, asked, late):
+    slot = "slot", asked["thing"], who
+    if look(slot) == GOES or late:
+        return {slot: 0}, None if look(slot) == GOES else LATE
+
+
+def set_event(look, who, asked, late):
+    return {asked["thing"]: (True,), **dict.fromkeys(slots(look, asked["thing"]), GOES)}, None
+
+
+def clear(look, who, asked, late):
+    return {asked["thing"]: (False,)}, None
+
+
+# Condition: (how many may wake up,). Any of those who waited when it was notified may be woken.
+
+
+def await_condition(look, who, asked, late):
+    holder, depth = look(asked["lock"])
+    if holder != who:
+        return {}, 0        # the real call refuses
+    return {asked["lock"]: (None, 0), ("slot", asked["thing"], who): WAITS}, depth
+
+
+def wake_up(look, who, asked, late):
+    key, slot = asked["thing"], ("slot", asked["thing"], who)
+    (many,), goes = look(key), look(slot) == GOES
+    if look(asked["lock"])[0] is not None or not (late or goes and many):
         return None
-    return {key: (look(key)[0] + 1,) for key in asked["cells"]}, None
+    taken = {asked["lock"]: (who, asked["depth"]), slot: 0}
+    if goes and many:
+        return {**taken, key: (many - 1,)}, None
+    return {**taken, key: (min(many, len(slots(look, key, WAITS, GOES)) - 1),)}, LATE
 
 
-# Process: ("life", agent) -> whether it lives
+def notify(look, who, asked, late):
+    key, (many,) = asked["thing"], look(asked["thing"])
+    waiting = slots(look, key, WAITS, GOES)
+    return {key: (min(many + asked["many"], len(waiting)),), **dict.fromkeys(waiting, GOES)}, None
+
+
+# Barrier: (how many have come, whether it is broken)
+
+
+def arrive(look, who, asked, late):
+    key, (came, broken) = asked["thing"], look(asked["thing"])
+    if broken:
+        return {}, BROKEN
+    if came + 1 == asked["parties"]:
+        return ({}, LAST) if asked["acts"] else open_barrier(look, who, asked, late)
+    return {key: (came + 1, False), ("slot", key, who): WAITS}, came
+
+
+def open_barrier(look, who, asked, late):
+    key = asked["thing"]
+    return {key: (0, False), **dict.fromkeys(slots(look, key), GOES)}, asked["parties"] - 1
+
+
+def leave_barrier(look, who, asked, late):
+    slot = "slot", asked["thing"], who
+    if look(slot) == GOES:
+        return {slot: 0}, None
+    if look(slot) == BREAKS:
+        return {slot: 0}, BROKEN
+    return ({**abort(look, who, asked, late)[0], slot: 0}, BROKEN) if late else None
+
+
+def abort(look, who, asked, late):
+    key = asked["thing"]
+    return {key: (0, True), **dict.fromkeys(slots(look, key), BREAKS)}, None
+
+
+def reset(look, who, asked, late):
+    key = asked["thing"]
+    return {key: (0, False), **dict.fromkeys(slots(look, key), BREAKS)}, None
+
+
+def barrier_state(look, who, asked, late):
+    return {}, look(asked["thing"])[asked["field"]]
+
+
+# Queue: (how many are inside, how many at most, how often one was put, how many are unfinished)
+
+
+def put(look, who, asked, late):
+    inside, most, puts, unfinished = look(asked["thing"])
+    if inside < most:
+        return {asked["thing"]: (inside + 1, most, puts + 1, unfinished + 1)}, None
+    return ({}, LATE) if late else None
+
+
+def get(look, who, asked, late):
+    inside, most, puts, unfinished = look(asked["thing"])
+    if inside:
+        return {asked["thing"]: (inside - 1, most, puts, unfinished)}, None
+    return ({}, LATE) if late else None
+
+
+def task_done(look, who, asked, late):
+    key, (inside, most, puts, unfinished) = asked["thing"], look(asked["thing"])
+    woken = slots(look, key) if unfinished == 1 else ()
+    return {key: (inside, most, puts, unfinished - 1), **dict.fromkeys(woken, GOES)}, None
+
+
+def await_tasks(look, who, asked, late):
+    if look(asked["thing"])[3] <= 0:
+        return {}, None
+    return {("slot", asked["thing"], who): WAITS}, WAIT
+
+
+# Connection: ("in", end): (how many messages wait there,); ("held", end): who has a copy of it
+
+
+def send(look, who, asked, late):
+    peer = asked["peer"]
+    if look.states["held", peer] - {asked["process"]} and len(look.states["held", peer]) == 1:
+        look(("open", peer))
+    if not look.states["held", peer]:
+        look(("open", peer))
+        return {}, None
+    return {("in", peer): (look(("in", peer))[0] + 1,)}, None
+
+
+def receive(look, who, asked, late):
+    many, = look(("in", asked["end"]))
+    if many:
+        return {("in", asked["end"]): (many - 1,)}, None
+    return None if look(("open", asked["peer"])) else ({}, None)
+
+
+def poll(look, who, asked, late):
+    """Whether one of these has something to read: ends of pipes, and children that may end."""
+    ready = [look(("in", end))[0] or not look(("open", peer)) for end, peer in asked["ends"]]
+    ready += [not look(("life", child)) for child in asked["children"]]
+    if any(ready):
+        return {}, None
+    return ({}, LATE) if late else None
+
+
+def close(look, who, asked, late):
+    return dropped(look, [asked["process"]], [asked["end"]]), None
+
+
+def dropped(look, processes, ends=None):
+    """These processes have no copies of these ends any more; None: of any."""
+    changes = {}
+    for end in ends or [key[1] for key in look.run.states if key[0] == "held"]:
+        held = look.states["held", end]
+        if not held.isdisjoint(processes):
+            changes["held", end] = held.difference(processes)
+            if not changes["held", end]:
+                changes["open", end] = False
+    return changes
+
+
+# Process: ("life", agent): whether it lives
 
 
 def join(look, who, asked, late):
@@ -85,31 +270,48 @@ def ask_after(look, who, asked, late):
 
 
 def leave(look, who, asked, late):
-    return {("life", who): False}, None
+    return {("life", who): False, **dropped(look, [who])}, None
 
 
 def kill(look, who, asked, late):
-    return {("life", asked["child"]): False}, None
+    if asked["operation"] == "Process.terminate" and look.run.refuses(asked["child"]):
+        return {}, "refused"
+    dying = look.run.family(asked["child"])
+    return {**{("life", child): False for child in dying}, **dropped(look, dying)}, None
 
 
-def free(look, who, asked, late):
-    """Needs nothing and changes nothing that others see."""
-    return {}, None
+def end(look, who, asked, late):
+    """A process ends its daemons: when nobody else can go on."""
+    if "quiet" in asked:
+        dying = [each for child in asked["children"] for each in look.run.family(child)]
+        return {**{("life", child): False for child in dying}, **dropped(look, dying)}, None
 
 
-def sleep(look, who, asked, late):
-    return ({}, LATE) if late else None
-
-
-MODELS = {
-    "Process.start": free, "Process.join": join, "Process.exit": leave,
-    "Process.is_alive": ask_after, "Process.exitcode": ask_after, "active_children": ask_after,
-    "Process.terminate": kill, "Process.kill": kill, "sleep": sleep,
-    "Lock.acquire": acquire, "Lock.release": release,
-    "RLock.acquire": acquire, "RLock.release": release,
-    "Semaphore.acquire": take, "Semaphore.release": give,
-    "BoundedSemaphore.acquire": take, "BoundedSemaphore.release": give,
-    "Value.get": read, "Value.set": write, "Array.get": read, "Array.set": write,
+LOCK = {"acquire": acquire, "release": release}
+SEMAPHORE = {"acquire": take, "release": give}
+QUEUE = {"put": put, "get": get, "qsize": reads, "empty": reads, "full": reads}
+CELL = {"get": read, "set": write}
+KINDS = {
+    "Lock": LOCK, "RLock": LOCK, "Semaphore": SEMAPHORE, "BoundedSemaphore": SEMAPHORE,
+    "Value": CELL, "Array": CELL, "Queue": QUEUE, "SimpleQueue": QUEUE,
+    "JoinableQueue": {**QUEUE, "task_done": task_done, "join": await_tasks, "wake": woken},
+    "Event": {"wait": await_event, "wake": woken, "set": set_event, "clear": clear,
+              "is_set": reads},
+    "Condition": {"wait": await_condition, "wake": wake_up, "notify": notify,
+                  "notify_all": notify},
+    "Barrier": {"wait": arrive, "wake": leave_barrier, "open": open_barrier, "abort": abort,
+                "reset": reset, "n_waiting": barrier_state, "broken": barrier_state},
+    "Connection": {"send": send, "send_bytes": send, "recv": receive, "recv_bytes": receive,
+                   "poll": poll, "wait": poll, "close": close},
+    "Process": {"start": free, "join": join, "exit": leave, "end": end, "is_alive": ask_after,
+                "exitcode": ask_after, "active": ask_after, "terminate": kill, "kill": kill},
+    "Thread": {"start": free, "join": join, "exit": leave, "is_alive": ask_after},
+    "time": {"sleep": never},
 }
+MODELS = {f"{kind}.{verb}": model for kind, verbs in KINDS.items() for verb, model in verbs.items()}
 # Everybody's own affair: only their order with what needs them matters, so orders leave them out.
-SILENT = {"Process.start", "Process.join", "Process.exit", "sleep"}
+SILENT = {"Process.start", "Process.join", "Process.exit", "Process.end", "time.sleep",
+          "Thread.start", "Thread.join", "Thread.exit"}
+# Who asks these can tell whether another has ended, or closed its end of a pipe.
+TELLING = {"Process.is_alive", "Process.exitcode", "Process.active", "Thread.is_alive",
+           "Connection.poll", "Connection.wait", "Connection.send", "Connection.send_bytes"}

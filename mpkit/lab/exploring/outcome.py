@@ -41,9 +41,11 @@ def waits_for(run, agent):
     asked = agent.asked
     if asked["operation"] == "Process.join":
         return f"the end of {run.agents[asked['child']].name}"
-    if asked["operation"].endswith(".get") or asked["operation"].endswith(".set"):
+    verb = asked["operation"].rpartition(".")[2]
+    if asked["kind"] in ("Value", "Array") or asked["kind"] == "Condition" and verb == "wake" and (
+            run.states["slot", asked["thing"], agent.number] == "goes"):
         return run.called(asked["lock"])
-    return run.called(asked["thing"])
+    return run.called(asked["thing"]) if "thing" in asked else verb
 
 
 def tell(run, event) -> Step:

@@ -13,7 +13,8 @@ import re
 import signal
 
 from mpkit.lab.exploring.channel import Channel
-from mpkit.lab.exploring.models import MODELS, SILENT, WAIT
+from mpkit.lab.exploring.models import MODELS, SILENT
+from mpkit.lab.exploring.report import CannotExplore
 
 PATIENCE = 10       # seconds that an agent may compute between two steps
 LIMIT = 2000        # steps of one run
@@ -33,6 +34,7 @@ class Agent:
         self.name = name
         self.channel = channel
         self.parent = parent
+        self.process = number       # the agent that is the first thread of its process
         self.daemon = daemon
         self.clock = dict(parent.clock) if parent else {}
         self.count = 0              # its events
@@ -45,6 +47,11 @@ class Agent:
         self.exitcode = None
         self.pid = 0
         self.error = ()
+
+
+    def ancestry(self):
+        """Its number, and those of its parents."""
+        return [self.number, *(self.parent.ancestry() if self.parent else ())]
 
 
 class Event:
@@ -97,7 +104,7 @@ class Run:
         self.agents = {}
         self.events = []
         self.fresh = []             # agents that have just asked
-        self.states = {}
+        self.states = States()
         self.history = {}           # key -> [(index of the event, state before it)]
         self.marks = {}             # key -> mode -> clock of all events that used it so
         self.things = {}            # key -> (kind, name)
@@ -137,7 +144,7 @@ class Run:
     def weigh(self, agent, at=None) -> Step:
         """Its next step, now or as it would have been before the event `at`."""
         asked = agent.asked
-        look = Look(self.states if at is None else Past(self, at))
+        look = Look(self, self.states if at is None else Past(self, at))
         done = MODELS[asked["operation"]](look, agent.number, asked, agent.deadline <= self.now)
         modes = dict.fromkeys(look.seen, "r")
         if agent.cycle:
@@ -148,7 +155,9 @@ class Run:
             return Step(asked, modes, None, None)
         changes, answer = done
         for key, state in changes.items():
-            if look(key) != state:
+            if key[0] == "held":
+                modes["open", key[1]] = "d"
+            elif key[0] != "open" and look(key) != state:
                 modes[key] = "w"
         return Step(asked, modes, changes, answer)
 
@@ -172,15 +181,15 @@ class Run:
         deadlines = [agent.deadline for agent in waiting if agent.deadline > self.now]
         soonest = min(deadlines, default=math.inf)
         polling = [agent for agent in waiting if agent.cycle is not None]
-        abandoned = [agent for agent in waiting if self.waits_for_the_dead(agent)]
-        if soonest == math.inf and not polling and not abandoned:
+        patient = [agent for agent in waiting if self.wants_quiet(agent)]
+        if soonest == math.inf and not polling and not patient:
             return False
         if self.quiet_since_change > QUIET:
             self.endless = True
             return False
-        if abandoned:               # mpkit finds out within a second
-            for agent in abandoned:
-                agent.asked["abandoned"] = True
+        if patient:
+            for agent in patient:
+                agent.asked["quiet"] = True
         elif soonest < math.inf:
             self.now = soonest
         else:
@@ -193,12 +202,23 @@ class Run:
             agent.clock = dict(everything)
         return True
 
-    def waits_for_the_dead(self, agent):
-        """Whether it waits for a lock whose holder has ended."""
-        states = [self.states.get(agent.asked.get(name)) for name in ("thing", "lock")]
-        return not agent.asked.get("abandoned") and any(
-            state and state[0] is not None and not self.states.get(("life", state[0]), True)
-            for state in states)
+    def wants_quiet(self, agent):
+        """Whether it is about to end its daemons, or waits for a lock whose holder has ended, which
+        mpkit finds out within a second."""
+        asked = agent.asked
+        if "quiet" in asked or asked["operation"] == "Process.end":
+            return "quiet" not in asked
+        locks = [self.states[asked[name]] for name in ("thing", "lock") if asked.get(name)]
+        return any(len(state) == 2 and not self.states.get(("life", state[0]), True)
+                   for state in locks)
+
+    def family(self, number) -> list[int]:
+        """The agents that end when this one is killed."""
+        return [each.number for each in self.agents.values() if number in each.ancestry()]
+
+    def refuses(self, number):
+        asked = self.agents[number].asked
+        return asked is not None and "refuses" in asked
 
     # Going on
 
@@ -208,22 +228,37 @@ class Run:
         step = step or self.weigh(agent)
         event = self.note(agent, step)
         for key, state in step.changes.items():
-            self.history.setdefault(key, []).append((event.index, self.states[key]))
-            self.states[key] = state
+            self.change(key, state, event)
         if "w" in step.modes.values():
             self.quiet_since_change = 0
         agent.cycle = None
         agent.asked = None
-        answer = {"answer": step.answer, "clock": self.now}
-        operation = step.asked["operation"]
-        if operation == "Process.start":
+        verb = step.asked["operation"].rpartition(".")[2]
+        answer = {"answer": step.answer, "clock": self.now, "ended": [
+            child for child in step.asked.get("children", ()) if not self.states["life", child]]}
+        if verb == "start":
             self.start(agent, step.asked, answer)
             return event
-        if "child" in step.asked:
-            answer["ended"] = not self.states["life", step.asked["child"]]
+        if verb in ("kill", "terminate"):
+            answer["ended"] = []
         agent.channel.send(answer)
         self.hear(agent, event)
+        if verb in ("kill", "terminate", "end"):
+            self.bury(step)
         return event
+
+    def bury(self, step):
+        """Some were killed: wait until they are gone. One that handles the signal stays."""
+        for key in step.changes:
+            if key[0] == "life":
+                agent = self.agents[key[1]]
+                while agent.asked is not None:
+                    self.hear(agent)
+        if step.answer == "refused":
+            agent = self.agents[step.asked["child"]]
+            agent.channel.send("again")
+            while not agent.asked.get("again"):
+                self.hear(agent)
 
     def note(self, agent, step):
         agent.count += 1
@@ -244,26 +279,40 @@ class Run:
         agent.children += 1
         number = agent.children + 100 * agent.number
         ours, theirs = Channel.pair()
-        agent.channel.send({**answer, "child": number}, theirs.socket.fileno())
+        agent.channel.send({**answer, "answer": number}, theirs.socket.fileno())
         theirs.close()
         event = self.events[-1]
         self.hear(agent, event)
-        self.add(number, asked["name"], ours, agent, asked["daemon"])
+        child = self.add(number, asked["name"], ours, agent, asked["daemon"])
+        if asked["kind"] == "Thread":
+            child.process = agent.process
+        for key, holders in list(self.states.items()):
+            if key[0] == "held" and agent.process in holders:
+                self.change(key, holders | {child.process}, event)
+
+    def change(self, key, state, event):
+        self.history.setdefault(key, []).append((event.index, self.states[key]))
+        self.states[key] = state
 
     def hear(self, agent, event=None):
         """Wait for the agent's next message, or its end."""
-        message = agent.channel.receive()
+        try:
+            message = agent.channel.receive(PATIENCE)
+        except TimeoutError:
+            raise CannotExplore(self.stuck(agent, event)) from None
         if message is None:
             agent.asked = None
             if self.states["life", agent.number]:
                 self.states["life", agent.number] = False       # not by a step of its own
             agent.channel.close()
             return
-        if message["operation"] == "Process.exit":
+        if message["operation"] in ("Process.exit", "Thread.exit"):
             agent.error, agent.exitcode = message["error"], message["code"]
             agent.result = message.get("result", "")
         if event is not None:
             event.told = message["told"]
+            if "exitcode" in event.told and event.asked["kind"] == "Process":
+                self.agents[event.asked["child"]].exitcode = event.told["exitcode"]
             if event.asked["kind"] == "Value" and "error" not in event.told:
                 said = event.told.get("value", event.asked.get("value"))
                 self.values[self.called(event.asked["thing"])] = said
@@ -275,15 +324,33 @@ class Run:
                 self.things[key] = kind, name
                 self.states[key] = state
         agent.asked, agent.pid = message, message["pid"]
+        message["process"] = agent.process
+        self.look_after_ends(agent.process, message.get("mine"), event)
         patience = message.get("patience")
         agent.deadline = math.inf if patience is None else self.now + patience
         self.see_cycle(agent)
         self.fresh.append(agent)
 
+    def stuck(self, agent, event):
+        at = f" after {event.asked['operation']} at line {event.asked['line']}" if event else ""
+        return (f"{agent.name} makes no step for {PATIENCE} s{at}: it computes for long, or waits "
+                "for something that explore does not see")
+
+    def look_after_ends(self, process, mine, event):
+        """Note which ends of pipes a process has: new ones, and those that it has let go."""
+        for end in mine or ():
+            if ("held", end) not in self.states:
+                self.states.update({("held", end): frozenset([process]), ("open", end): True,
+                                    ("in", end): (0,)})
+        for key, holders in list(self.states.items() if mine is not None and event else ()):
+            if key[0] == "held" and process in holders and key[1] not in mine:
+                self.change(key, holders - {process}, event)
+                if not self.states[key]:
+                    self.change(("open", key[1]), False, event)
+
     def take_back(self, event):
         """What raised an error has changed nothing."""
-        for key in event.modes:
-            past = self.history.get(key)
+        for key, past in self.history.items():
             if past and past[-1][0] == event.index:
                 self.states[key] = past.pop()[1]
 
@@ -341,10 +408,18 @@ class Run:
 _index = operator.itemgetter(0)
 
 
+class States(dict):
+    """How the objects stand: key -> state."""
+
+    def __missing__(self, key):
+        return 0
+
+
 class Look:
     """Reads states, and notes which."""
 
-    def __init__(self, states):
+    def __init__(self, run, states):
+        self.run = run
         self.states = states
         self.seen = set()
 

@@ -1,29 +1,69 @@
-"""What the scheduler must know of an object: its key, what it is at first, its parts; and its name.
+"""What the scheduler must know of an object: its key, how it stands at first, its parts; its name.
 
 Nobody has used an object before an agent first asks to: so what it is then is what it was at first.
 """
 from mpkit.lab.identity import identity
 
 NO_LIMIT = 1 << 60
-_MANY = 100     # a list with more is not searched for an object's name
+_MANY = 100     # a list with more is not searched for an object's name; a longer array is one cell
 
 
-def describe(thing, asked: dict) -> dict:
-    """key -> (kind, first state, object) of all that the call is about; `asked` gets the keys."""
-    kind = asked["kind"]
-    key = asked["thing"] = key_of(thing)
-    if kind in ("Lock", "RLock"):
-        return {key: (kind, (None, 0), thing)}
-    if kind in ("Semaphore", "BoundedSemaphore"):
-        most = thing.maxvalue if kind == "BoundedSemaphore" else NO_LIMIT
-        return {key: (kind, (thing.get_value(), most), thing)}
+def describe(kind, thing, args) -> tuple[dict, dict]:
+    """Which objects a call on this one is about, and what is new: key -> (kind, first state)."""
+    key = key_of(thing)
+    asked, found = {"thing": key}, {}
     lock = getattr(thing, "_lock", None)
-    asked["lock"] = lock and key_of(lock)
-    asked["cells"] = [key]
-    found = {key: (kind, (0,), thing)}
+    if kind in ("Value", "Array", "Condition"):
+        asked["lock"] = lock and key_of(lock)
     if lock is not None:
-        found[asked["lock"]] = type(lock).__name__, (None, 0), lock
-    return found
+        found[key_of(lock)] = type(lock).__name__, (None, 0)
+    if kind in ("Lock", "RLock"):
+        found[key] = kind, (None, 0)
+    elif kind in ("Semaphore", "BoundedSemaphore"):
+        most = thing.maxvalue if kind == "BoundedSemaphore" else NO_LIMIT
+        found[key] = kind, (thing.get_value(), most)
+    elif kind == "Event":
+        found[key] = kind, (thing.is_set(),)
+    elif kind == "Barrier":
+        asked.update(parties=thing.parties, acts=thing._action is not None)
+        found[key] = kind, (0, thing.broken)
+    elif kind.endswith("Queue"):
+        found[key] = kind, (0, room_of(thing), 0, 0)
+    elif kind == "Connection":
+        asked.update(ends_of(thing))
+        found[key] = kind, (0,)
+    elif kind == "Array":
+        asked["items"] = items = items_of(thing, args)
+        asked["cells"] = [(key, item) for item in items]
+        found[key] = kind, (0,)
+        found.update({cell: ("", (0,)) for cell in asked["cells"]})
+    else:
+        asked["cells"] = [key]
+        found[key] = kind, (0,)
+    return asked, found
+
+
+def room_of(queue) -> int:
+    if hasattr(queue, "_slots"):
+        return queue._slots.maxvalue
+    room = getattr(queue, "_room", None)
+    return room.most if room else NO_LIMIT
+
+
+def ends_of(connection) -> dict:
+    name, _, side = connection.identity.rpartition(" ")
+    return {"end": connection.identity, "peer": f"{name} {'b' if side == 'a' else 'a'}"}
+
+
+def items_of(array, args) -> tuple:
+    """The places that `array[...]` is about."""
+    size = len(array)
+    if size > _MANY:
+        return (0,)
+    if isinstance(args[1], slice):
+        return tuple(range(*args[1].indices(size)))
+    return tuple(range(size)[place:place + 1][0] for place in [args[1] % size]
+                 if -size <= args[1] < size)
 
 
 def key_of(thing) -> str:
@@ -52,6 +92,6 @@ def named(name, value, depth=2) -> dict:
         inner = named(f"lock of {name}", lock) if lock is not None else {}
         return {**inner, key_of(value): name}
     if name == "self" and depth:
-        return {key: called for part, each in vars(value).items()
+        return {key: called for part, each in list(vars(value).items())
                 for key, called in named(part, each, depth - 1).items()}
     return {}

@@ -1,0 +1,44 @@
+"""What is watched in the program's processes: more than by a recorder, and threads and the time."""
+import builtins
+import functools
+import io
+import threading
+
+from mpkit import process, sharedctypes
+from mpkit.lab.exploring import clock
+from mpkit.lab.exploring.agent import Agents
+from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
+
+_MORE = {
+    "Process": " exitcode", "Queue": " qsize empty full", "SimpleQueue": " empty",
+    "JoinableQueue": " qsize empty full", "Barrier": " reset abort n_waiting broken",
+    "Connection": " close",
+}
+
+
+def watched() -> Agents:
+    """From now on this process and those that it forks are watched, by this observer."""
+    classes = {kind: (place, names + _MORE.get(kind, ""))
+               for kind, (place, names) in CLASSES.items()}
+    seam = Seam(None, classes, {**FUNCTIONS, "Connection.wait": "connection.wait",
+                                "active_children": "process.active_children"})
+    agents = seam.observer = Agents(seam.inside)
+    seam.open("mpkit")
+    for name in ("start", "join", "is_alive"):
+        original = getattr(threading.Thread, name)
+        setattr(threading.Thread, name, seam.wrap(original, f"Thread.{name}"))
+    for c_type in sharedctypes.typecode_to_type.values():      # a RawValue is one of these
+        c_type.value = seam.wrapped(property(c_type.value.__get__, c_type.value.__set__), "Value",
+                                    "value")
+    process.end, threading._shutdown = agents.end, agents.shut_down
+    clock.install(agents, seam)
+    builtins.open = io.open = noting_files(agents, open)
+    return agents
+
+
+def noting_files(agents, real):
+    @functools.wraps(real)
+    def opened(file, *args, **kwargs):
+        agents.files |= agents.line.channel is not None and not isinstance(file, int)
+        return real(file, *args, **kwargs)
+    return opened
