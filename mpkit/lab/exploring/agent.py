@@ -15,7 +15,7 @@ import traceback
 import weakref
 
 import mpkit
-from mpkit import process
+from mpkit import family, process
 from mpkit.lab.details import at_end
 from mpkit.lab.exploring import models
 from mpkit.lab.exploring.channel import Channel
@@ -29,7 +29,7 @@ _PARAMETERS = {
     "wait_for": ("predicate", "timeout"), "notify": ("n",), "sleep": ("timeout",),
     "send": ("obj",), "send_bytes": ("obj",), "set": ("obj",),
 }
-_end = process.end
+_end = family.end
 
 
 class Call:
@@ -369,7 +369,7 @@ class Agents:
         _shutdown()
 
     def end(self):
-        """In the place of `process.end`: what a process does before it ends, step by step."""
+        """In the place of `family.end`: what a process does before it ends, step by step."""
         daemons = self.left(process.Process, True)
         if daemons:
             self.ask(Call("Process.end"), children=[self.numbers[each] for each in daemons])

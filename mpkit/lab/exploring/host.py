@@ -14,7 +14,7 @@ import sys
 import threading
 import types
 
-from mpkit import drop_in, forking, process
+from mpkit import drop_in, family, forking, process
 from mpkit.handle import Handle
 from mpkit.lab.exploring.agent import Call, lines_of
 from mpkit.lab.exploring.channel import Channel
@@ -103,7 +103,7 @@ class Host:
         except BaseException as error:
             failed = lines_of(error)
         threading._shutdown()
-        process.end()
+        family.end()
         sys.stdout.flush()
         agents.ask(Call("Process.exit"), code=0, error=failed, result=result)
         return 0

@@ -4,7 +4,7 @@ import functools
 import io
 import threading
 
-from mpkit import process, sharedctypes
+from mpkit import family, sharedctypes
 from mpkit.lab.exploring import clock
 from mpkit.lab.exploring.agent import Agents
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
@@ -30,7 +30,7 @@ def watched() -> Agents:
     for c_type in sharedctypes.typecode_to_type.values():      # a RawValue is one of these
         c_type.value = seam.wrapped(property(c_type.value.__get__, c_type.value.__set__), "Value",
                                     "value")
-    process.end, threading._shutdown = agents.end, agents.shut_down
+    family.end, threading._shutdown = agents.end, agents.shut_down
     clock.install(agents, seam)
     builtins.open = io.open = noting_files(agents, open)
     return agents
