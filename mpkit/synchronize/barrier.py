@@ -56,12 +56,11 @@ class Barrier(Shared):
                 self._pass(gate)
             else:
                 self._sleep(gate, self._timeout if timeout is None else timeout)
-            state = gate.state[0]
+            if gate.state[0] != PASSED:
+                raise BrokenBarrierError
+            return place
         finally:
             gate.pids[place] = 0
-        if state != PASSED:
-            raise BrokenBarrierError
-        return place
 
     def abort(self) -> None:
         """Break it: who waits, or comes before somebody calls `reset`, gets BrokenBarrierError."""
@@ -114,15 +113,15 @@ class Barrier(Shared):
 
     def _pass(self, gate):
         """Open the gate after the action. Who died within the last moment has come all the same."""
+        outcome = BROKEN
         try:
             if time.monotonic_ns() - gate.began[0] > LOOK * 1e9:
                 self._break_if_dead(gate)
             if self._action and gate.state[0] == FILLING:
                 self._action()
-        except BaseException:
-            self._end(gate, BROKEN)
-            raise
-        self._end(gate, PASSED)
+            outcome = PASSED
+        finally:
+            self._end(gate, outcome)
 
     def _sleep(self, gate, timeout):
         deadline = FOREVER if timeout is None else time.monotonic() + timeout

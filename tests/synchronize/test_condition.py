@@ -10,6 +10,7 @@ import pytest
 import mpkit
 from mpkit.synchronize import condition as implementation
 from mpkit.synchronize.holder import LOOK
+from mpkit.synchronize.semaphore import NAMELESS
 from tests.faults import interrupted_when_blocked, wait_until_blocked
 
 WITHIN = 1      # seconds for what must not wait for the dead
@@ -202,6 +203,7 @@ def killed(waiting):
         child.join()
 
 
+@pytest.mark.slow
 def test_another_is_woken_in_the_place_of_one_that_was_killed(start_method):
     context = mpkit.get_context(start_method)
     condition = context.Condition()
@@ -214,6 +216,7 @@ def test_another_is_woken_in_the_place_of_one_that_was_killed(start_method):
     child.join()
 
 
+@pytest.mark.slow
 def test_it_passes_over_the_dead_one_by_one():
     condition = mpkit.Condition()
     *dead, (child, answers) = [waiting_child(FORK, condition) for _ in range(4)]
@@ -229,6 +232,7 @@ def test_it_passes_over_the_dead_one_by_one():
     assert repr(condition) == "<Condition(<RLock(None, 0)>, 0)>"
 
 
+@pytest.mark.slow
 def test_none_that_comes_later_is_woken_in_the_place_of_one_that_was_killed():
     condition = mpkit.Condition()
     killed([waiting_child(FORK, condition) for _ in range(2)])
@@ -237,6 +241,7 @@ def test_none_that_comes_later_is_woken_in_the_place_of_one_that_was_killed():
         assert condition.wait(1.5 * LOOK) is False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["Lock", "RLock"])
 def test_who_waits_learns_that_somebody_ended_holding_the_lock(kind):
     condition = mpkit.Condition(getattr(mpkit, kind)())
@@ -258,6 +263,7 @@ def wait_until_abandoned(condition):
         condition.wait()
 
 
+@pytest.mark.slow
 def test_who_is_killed_after_it_was_woken_passes_the_notification_on():
     condition = mpkit.Condition()
     dead = FORK.Process(target=die_once_woken, args=(condition,))
@@ -320,11 +326,26 @@ def test_who_comes_through_a_gate_opened_for_another_opens_it_again(monkeypatch,
         assert woken(waiting[place:], 1) == [0]     # who has waited longest
 
 
+def test_a_later_one_does_not_take_what_wakes_an_earlier_one_at_the_same_gate(monkeypatch):
+    monkeypatch.setattr(implementation, "GATES", 1)
+    condition = mpkit.Condition()
+    child, answers = waiting_child(FORK, condition)
+    os.kill(child.pid, signal.SIGSTOP)
+    with condition:
+        condition.notify()
+        assert condition.wait(0.01) is False
+    assert condition._gates[0].acquire(False) is True
+    condition._gates[0].release()
+    os.kill(child.pid, signal.SIGCONT)
+    assert woken([(child, answers)], 1) == [0]
+
+
 def test_a_gate_that_was_opened_for_nobody_wakes_nobody():
     condition = mpkit.Condition()
     condition._gates[0].release()
     with condition:
         assert condition.wait(0.01) is False
+    assert condition._gates[0].acquire(False) is False
 
 
 def test_there_are_seats_for_so_many_and_those_of_the_dead_are_given_again(monkeypatch):
@@ -340,8 +361,9 @@ def test_there_are_seats_for_so_many_and_those_of_the_dead_are_given_again(monke
     assert woken(waiting[1:], 1) == [0]
 
 
+@pytest.mark.slow
 def test_ten_thousand_are_alive_at_once():
-    conditions = [mpkit.Condition() for _ in range(10_000)]
+    conditions = [mpkit.Condition() for _ in range(10_000 if NAMELESS else 1_000)]
     for condition in conditions[::100]:
         with condition:
             condition.notify()
