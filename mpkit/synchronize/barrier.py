@@ -176,7 +176,5 @@ class _Gate(Shared):
             return False
         for place in range(self.parties):
             self.pids[place] = 0
-        while self.semaphore.acquire(False):
-            pass
         self.state[0] = FILLING
         return True

@@ -179,13 +179,31 @@ def test_a_party_that_is_killed_while_it_waits_breaks_it(start_method):
 
 
 def test_who_comes_after_the_only_other_one_has_died_learns_it():
-    barrier = mpkit.Barrier(2)
+    called = []
+    barrier = mpkit.Barrier(2, action=lambda: called.append(True))
     child, _ = waiting_child(FORK, barrier)
     child.kill()
     child.join()
     barrier._gates[0].began[0] -= 10**9     # it had come a second ago
     with pytest.raises(BrokenBarrierError):
         barrier.wait()
+    assert called == []
+
+
+def test_who_comes_where_all_have_died_in_the_action_learns_it():
+    barrier = mpkit.Barrier(1, action=die)
+    child = FORK.Process(target=barrier.wait)
+    child.start()
+    child.join()
+    with pytest.raises(BrokenBarrierError):
+        barrier.wait()
+
+
+def test_a_reset_does_not_disturb_who_has_yet_to_leave():
+    barrier = mpkit.Barrier(1)
+    barrier.wait()
+    barrier.reset()
+    assert barrier._gates[0].state[0] == PASSED
 
 
 def die():
@@ -238,6 +256,24 @@ def test_who_dies_while_it_changes_the_barrier_blocks_nobody():
     child.join()
     began = time.monotonic()
     assert barrier.wait() == 0 and time.monotonic() - began < WITHIN
+
+
+def test_a_gate_is_used_again_when_all_who_live_have_left_it():
+    barrier = mpkit.Barrier(1)
+    barrier.wait()
+    dead = FORK.Process()
+    dead.start()
+    dead.join()
+    barrier._gates[1].pids[0] = dead.pid
+    assert barrier.wait() == 0
+    barrier._gates[0].pids[0] = os.getpid()
+    answers, tell = FORK.Pipe(duplex=False)
+    child = FORK.Process(target=tell_what_wait_gives, args=(barrier, tell))
+    child.start()
+    assert answers.recv() == "coming" and not answers.poll(0.1)
+    barrier._gates[0].pids[0] = 0
+    assert answers.recv() == 0
+    child.join()
 
 
 def test_the_time_of_the_action_does_not_break_it():
