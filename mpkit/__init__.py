@@ -19,20 +19,17 @@ from .errors import (
     CannotTravel,
     LockAbandoned,
     Misuse,
-    PoolClosed,
     ProcessError,
-    TaskFailed,
+    TasksAbandoned,
     TimeoutError,
-    WorkerDied,
 )
 from .forking import fork
 from .process import Process, active_children, current_process, parent_process
-from .queues import Queue
+from .queues import JoinableQueue, Queue, SimpleQueue
 from .sharedctypes import Array, RawArray, RawValue, Value
 from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
 _default = _context.default_context
-Pool = _default.Pool
 cpu_count = _default.cpu_count
 freeze_support = _default.freeze_support
 get_all_start_methods = _default.get_all_start_methods
@@ -44,9 +41,10 @@ set_start_method = _default.set_start_method
 
 __all__ = [
     "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort",
-    "CannotTravel", "Condition", "Event", "Lock", "LockAbandoned", "Misuse", "Pipe", "Process",
-    "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "TimeoutError",
-    "Value", "active_children", "cpu_count", "current_process", "fork", "freeze_support",
-    "get_all_start_methods", "get_context", "get_start_method", "parent_process",
-    "set_executable", "set_forkserver_preload", "set_start_method",
+    "CannotTravel", "Condition", "Event", "JoinableQueue", "Lock", "LockAbandoned", "Misuse",
+    "Pipe", "Process", "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore",
+    "SimpleQueue", "TasksAbandoned", "TimeoutError", "Value", "active_children", "cpu_count",
+    "current_process", "fork", "freeze_support", "get_all_start_methods", "get_context",
+    "get_start_method", "parent_process", "set_executable", "set_forkserver_preload",
+    "set_start_method",
 ]

@@ -7,11 +7,10 @@ same ones. Only its Process differs.
 import os
 import sys
 
-from . import forkserver, process
+from . import family, forkserver
 from .connection import Pipe
-from .pool import Pool
 from .process import Process
-from .queues import Queue
+from .queues import JoinableQueue, Queue, SimpleQueue
 from .sharedctypes import Array, RawArray, RawValue, Value
 from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
@@ -40,6 +39,8 @@ class Context:
     Process = Process
     Pipe = staticmethod(Pipe)
     Queue = Queue
+    SimpleQueue = SimpleQueue
+    JoinableQueue = JoinableQueue
     Lock = Lock
     RLock = RLock
     Semaphore = Semaphore
@@ -52,15 +53,10 @@ class Context:
     Array = staticmethod(Array)
     RawArray = staticmethod(RawArray)
 
-    current_process = staticmethod(process.current_process)
-    parent_process = staticmethod(process.parent_process)
-    active_children = staticmethod(process.active_children)
+    current_process = staticmethod(family.current_process)
+    parent_process = staticmethod(family.parent_process)
+    active_children = staticmethod(family.active_children)
     set_forkserver_preload = staticmethod(forkserver.set_forkserver_preload)
-
-    def Pool(self, processes: int | None = None, initializer=None, initargs=(),  # noqa: N802
-             maxtasksperchild: int | None = None) -> Pool:
-        """A pool whose workers start by this context's method."""
-        return Pool(processes, initializer, initargs, maxtasksperchild, self.get_context())
 
     def get_context(self, method: str | None = None) -> "Context":
         """A context bound to a method: 'fork', 'spawn' or 'forkserver'; None: the one in force."""
@@ -71,7 +67,7 @@ class Context:
     def get_start_method(self, allow_none: bool = False) -> str | None:
         """The start method in force, which is settled by asking; with allow_none it is not."""
         if self.Process.start_method is None:
-            return process.chosen_start_method(settle=not allow_none)
+            return family.chosen_start_method(settle=not allow_none)
         return self.Process.start_method
 
     def set_start_method(self, method: str | None, force: bool = False) -> None:
@@ -79,15 +75,15 @@ class Context:
         if self.Process.start_method is not None:
             raise ValueError(f"this context always starts by {self.Process.start_method!r}: "
                              f"use mpkit.set_start_method, or get_context({method!r})")
-        if not force and process.chosen_start_method(settle=False) is not None:
+        if not force and family.chosen_start_method(settle=False) is not None:
             raise RuntimeError("context has already been set: a program chooses its start method "
                                "once, before it starts anything; use get_context() for another")
-        process.choose_start_method(_known(method) if method is not None else None)
+        family.choose_start_method(_known(method) if method is not None else None)
 
     def get_all_start_methods(self) -> list[str]:
         """Every start method, the platform's default first."""
-        first = process.default_start_method()
-        return sorted(process.start_methods, key=lambda method: method != first)
+        first = family.default_start_method()
+        return sorted(family.START_METHODS, key=lambda method: method != first)
 
     def cpu_count(self) -> int:
         """The logical processors of the machine; this program may be allowed fewer."""

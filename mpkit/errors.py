@@ -5,7 +5,6 @@ raised instead. Errors carry what a program may want to act on: a pid, an exit c
 """
 
 import pickle
-import signal
 
 
 class ProcessError(Exception):
@@ -48,26 +47,15 @@ class LockAbandoned(ProcessError):
         return LockAbandoned, (self.pid,)
 
 
-class WorkerDied(ProcessError):
-    """A worker of a pool ended in the middle of a task: only this task is lost."""
+class TasksAbandoned(ProcessError):
+    """A process took tasks from a JoinableQueue and ended without reporting them as done."""
 
-    def __init__(self, pid: int, exitcode: int, task: str):
-        if exitcode < 0:
-            how = f"was killed by signal {-exitcode} ({signal.strsignal(-exitcode)})"
-        else:
-            how = f"ended with exit code {exitcode}"
-        super().__init__(f"worker process {pid} {how} during {task}")
+    def __init__(self, pid: int | None, tasks: int):
+        who = "a process" if pid is None else f"process {pid}"
+        super().__init__(f"{who} ended with {tasks} unfinished task{'s' * (tasks != 1)} of the "
+                         "queue: put them in again, into a new queue")
         self.pid = pid
-        self.exitcode = exitcode
-        self.task = task
+        self.tasks = tasks
 
     def __reduce__(self):
-        return WorkerDied, (self.pid, self.exitcode, self.task)
-
-
-class TaskFailed(ProcessError):
-    """A task raised an exception that cannot be copied to this process: its type and message."""
-
-
-class PoolClosed(ProcessError, ValueError):
-    """The pool takes no tasks any more, or was ended before this one was done."""
+        return TasksAbandoned, (self.pid, self.tasks)

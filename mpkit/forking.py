@@ -9,11 +9,14 @@
   with a killed parent, without a thread of its own to watch.
 """
 
+import _signal  # what `signal` is built on; `signal` makes an enum of each number, which is slow
+import atexit
 import contextlib
 import fcntl
 import math
 import os
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -45,20 +48,29 @@ def _fork():
         return os.fork()
 
 
-def is_ours(thread: threading.Thread) -> bool:
-    """Whether it is a thread that mpkit began: it holds nothing while another one forks."""
-    return getattr(thread, "mpkit", False)
-
-
 def _warn_of_threads(stacklevel):
     others = [thread.name for thread in threading.enumerate()
-              if thread is not threading.current_thread() and not is_ours(thread)]
-    # Who could act on it, if a pool replaces a worker?
-    if others and not is_ours(threading.current_thread()):
+              if thread is not threading.current_thread() and not hasattr(thread, "mpkit")]
+    if others:
         warnings.warn(
             f"this process forks while other threads run ({', '.join(others)}): a lock that one "
             "of them holds now stays locked in the child; the start methods 'spawn' and "
             "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
+
+
+_SIGNALS = _signal.valid_signals()
+
+
+@contextlib.contextmanager
+def signals_held(held=_SIGNALS):
+    """Inside the block, just these signals wait. A handler may raise, which must not happen between
+    the birth of a child, or its end, and the note of it. Gives the signals that waited before."""
+    before = _signal.pthread_sigmask(_signal.SIG_BLOCK, ())
+    try:
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, held)    # may raise, and has done it
+        yield before
+    finally:
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, before)
 
 
 # A process forked by another thread at the wrong moment may hold a sentinel's other end open; so
@@ -81,12 +93,13 @@ class Child:
 
     def poll(self) -> int | None:
         """The exit code, or None while the child runs."""
-        # Not a lock to wait for: the other one may be this thread, in the middle of a signal.
-        if self.exitcode is None and self._collecting.acquire(False):
-            try:
-                self.exitcode = self._collect()
-            finally:
-                self._collecting.release()
+        if self.exitcode is None:
+            with signals_held():
+                if self._collecting.acquire(False):
+                    try:
+                        self.exitcode = self._collect()
+                    finally:
+                        self._collecting.release()
         return self.exitcode
 
     def wait(self, timeout: float | None = None) -> int | None:
@@ -121,22 +134,14 @@ class Child:
         self._sentinel.close()
 
 
-_SIGNALS = signal.valid_signals()
-
-
-def start(process) -> Child:
-    """Fork a child that runs `process`."""
+def start(process, signals) -> Child:
+    """Fork a child that runs `process` and holds these signals. Signals must be held."""
     _warn_of_threads(stacklevel=4)
     sentinel, lifeline = bond()
-    # A signal's handler may raise. In the child, that must not happen outside of leave_after.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-    try:
-        with bequeathing(lifeline):
-            pid = _fork()
-        if pid == 0:
-            leave_after(_be_child, process, lifeline, before)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with bequeathing(lifeline):
+        pid = _fork()
+    if pid == 0:
+        leave_after(_be_child, process, lifeline, signals)
     lifeline.close()
     return Child(pid, sentinel)
 
@@ -147,7 +152,7 @@ def bond() -> tuple[Handle, Handle]:
 
 
 def _be_child(process, lifeline, signals):
-    signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+    _signal.pthread_sigmask(_signal.SIG_SETMASK, signals)
     die_with_parent(lifeline)
     pickling.call_companions()
     return process.run_as_child(lifeline)
@@ -157,11 +162,14 @@ def leave_after(function, *arguments) -> None:
     """In a forked child: call the function and leave with the exit code that it gives."""
     code = 1
     try:
+        atexit._clear()         # what the parent has registered is for its own end
         code = function(*arguments)
+        if sys.version_info >= (3, 13):     # as multiprocessing does from then on
+            atexit._run_exitfuncs()
     except BaseException:
         traceback.print_exc()
     finally:
-        os._exit(code & 0xff)       # not through what the parent has registered for its own end
+        os._exit(code & 0xff)
 
 
 def die_with_parent(lifeline: Handle) -> None:

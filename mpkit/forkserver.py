@@ -38,7 +38,7 @@ class ServedChild(forking.Child):
         return _NUMBER.unpack(code)[0] if code else 255     # the server was killed
 
 
-def start(process) -> ServedChild:
+def start(process, signals) -> ServedChild:
     """Ask the server for a child that runs `process`; starts the server if there is none."""
     ensure_running()        # before the packing: the child is to know the server, too
     descriptors, sentinel, held = spawn.pack(process)
@@ -48,7 +48,8 @@ def start(process) -> ServedChild:
     _request(descriptors)
     for each in held:
         each.close()
-    pid = os.read(sentinel.fileno(), _NUMBER.size)
+    with forking.signals_held(signals):     # it may take long; without a sentinel a child ends
+        pid = os.read(sentinel.fileno(), _NUMBER.size)
     if not pid:
         raise OSError("the fork server was killed, or could not fork, before it had a child")
     return ServedChild(_NUMBER.unpack(pid)[0], sentinel)
@@ -123,7 +124,7 @@ def _start_server():
     asking, answering = socket_pair(socket.SOCK_DGRAM)
     needed, wanted = map(Handle, os.pipe())
     program = spawn.main_program() if "__main__" in _preload else (None, None)
-    pid = spawn.run_python("mpkit.forkserver", [answering.handle.fileno(), needed.fileno()],
+    pid = spawn.run_python("mpkit.forkserver", [answering.handle.fileno(), needed.fileno()], [],
                            spawn.search_path(), sys.argv, program,
                            [name for name in _preload if name != "__main__"])
     answering.close()

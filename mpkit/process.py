@@ -3,43 +3,27 @@
 The same object lives twice: the parent asks its copy (`join`, `exitcode`), the child runs its own
 (`run`). Between them there is only what the system tells of a child: a pid, its death, an exit
 code. How the child is made is a function in a table, one per start method.
-
-Whoever ends first: a process that ends terminates its daemonic children and waits for the others;
-a child whose parent is killed is killed too.
 """
 
-import atexit
-import itertools
 import os
 import signal
 import sys
 import threading
 import traceback
-import weakref
 
-from . import forking, forkserver, pickling, spawn
+from . import family, forking, forkserver, spawn
 from .errors import Misuse
+from .family import active_children, current_process, parent_process, this
 from .handle import Handle, is_packing
-from .waiting import readable
+
+__all__ = ["BaseProcess", "Process", "active_children", "current_process", "parent_process"]
 
 # start method -> function that starts a Process object and gives a forking.Child
-start_methods = {
+_start = {
     "fork": forking.start,
     "spawn": spawn.start,
     "forkserver": forkserver.start,
 }
-
-
-def default_start_method() -> str:
-    """MPKIT_START if set, else the platform's: what Python's own would be here."""
-    chosen = os.environ.get("MPKIT_START")
-    if chosen:
-        if chosen not in start_methods:
-            raise ValueError(f"MPKIT_START is {chosen!r}; choose one of {', '.join(start_methods)}")
-        return chosen
-    if sys.platform == "darwin":
-        return "spawn"
-    return "forkserver" if sys.version_info >= (3, 14) else "fork"
 
 
 class AuthenticationString(bytes):
@@ -70,12 +54,12 @@ class Process:
                          "use keywords, Process(target=..., args=(...,))")
         if target is not None and not callable(target):
             raise TypeError(f"target must be a function, not {target!r}: pass it without ()")
-        self._identity = (*_this.process._identity, next(_this.counter))
+        self._identity = (*this.process._identity, next(this.counter))
         self._name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
-        self._daemon = _this.process.daemon if daemon is None else bool(daemon)
-        self._authkey = _this.process.authkey
+        self._daemon = this.process.daemon if daemon is None else bool(daemon)
+        self._authkey = this.process.authkey
         self._parent_pid = os.getpid()
-        self._parent_name = _this.process.name
+        self._parent_name = this.process.name
         self._target = target
         self._args = tuple(args)
         self._kwargs = dict(kwargs)
@@ -95,14 +79,15 @@ class Process:
         if self._child is not None:
             raise Misuse(f"{self._name} was started already: a process can be started once")
         self._check_parent("start")
-        if _this.process.daemon:
-            raise Misuse(f"{_this.process.name} is daemonic: it may not have children")
+        if this.process.daemon:
+            raise Misuse(f"{this.process.name} is daemonic: it may not have children")
         if spawn.importing_main:
             raise RuntimeError(_NO_GUARD)
-        _reap()
+        active_children()       # collects those that have ended
         _flush()
-        self._child = start_methods[self.start_method or chosen_start_method()](self)
-        _this.children.add(self)
+        with forking.signals_held() as signals:     # until the child is known here
+            self._child = _start[self.start_method or family.chosen_start_method()](self, signals)
+            this.children.add(self)
         del self._target, self._args, self._kwargs      # they may be large, and are not needed
 
     def join(self, timeout: float | None = None) -> None:
@@ -112,19 +97,19 @@ class Process:
         """
         self._check_child("join")
         if self._child.wait(timeout) is not None:
-            _this.children.discard(self)
+            this.children.discard(self)
 
     def is_alive(self) -> bool:
         """Whether the child runs. Does not block."""
         self._check_open()
-        if self is _this.process:
+        if self is this.process:
             return True
         self._check_parent("ask after")
         if self._child is None:
             return False
         if self._child.poll() is None:
             return True
-        _this.children.discard(self)
+        this.children.discard(self)
         return False
 
     def terminate(self) -> None:
@@ -144,7 +129,7 @@ class Process:
                 raise ValueError(f"cannot close {self._name} while it runs: join() it first")
             self._child.close()
             self._child = None
-            _this.children.discard(self)
+            this.children.discard(self)
         self._closed = True
 
     # What anybody may ask
@@ -186,7 +171,7 @@ class Process:
         255 if the code is lost: somebody else waited for the child, or its server was killed.
         """
         self._check_open()
-        if self is _this.process or self._child is None:
+        if self is this.process or self._child is None:
             return None
         self._check_parent("ask after")
         return self._child.poll()
@@ -195,7 +180,7 @@ class Process:
     def pid(self) -> int | None:
         """The system's number of the process; None before `start()`."""
         self._check_open()
-        if self is _this.process:
+        if self is this.process:
             return os.getpid()
         return self._child and self._child.pid
 
@@ -210,7 +195,7 @@ class Process:
         return self._child.sentinel
 
     def __repr__(self):
-        if self is _this.process:
+        if self is this.process:
             state = "started"
         elif self._closed:
             state = "closed"
@@ -233,26 +218,29 @@ class Process:
 
     def run_as_child(self, lifeline: Handle) -> int:
         """Be the child, from its first line to its exit code. Called once, in the child."""
-        _this.become(self, lifeline)
-        if self.start_method is not None:
-            choose_start_method(self.start_method)      # its own children start in the same way
+        this.become(self, lifeline)
         _leave_stdin()
-        thread = threading.current_thread()
-        thread._set_native_id()     # a forked thread has another number
-        thread.mpkit = False        # and is the main one, even if a pool's own thread forked
-        code = 1
-        for step in (self.run, threading._shutdown, end):   # the second waits for threads
-            try:
-                step()
-                code = 0 if step == self.run else code
-            except SystemExit as leaving:
-                code = _code_of(leaving)
-            except BaseException:
-                print(f"Process {self.name}:", file=sys.stderr)
-                traceback.print_exc()
-                code = 1
+        threading.current_thread()._set_native_id()     # a forked thread has another number
+        code = self._code_of(self.run)
+        for ending in threading._shutdown, family.end:  # the first waits for other threads
+            code = self._code_of(ending) or code
         _flush()
         return code
+
+    def _code_of(self, function):
+        """The exit code to which this call leads."""
+        try:
+            function()
+        except SystemExit as leaving:
+            if leaving.code is None or isinstance(leaving.code, int):
+                return leaving.code or 0
+            print(leaving.code, file=sys.stderr)
+            return 1
+        except BaseException:
+            print(f"Process {self.name}:", file=sys.stderr)
+            traceback.print_exc()
+            return 1
+        return 0
 
     # Checks
 
@@ -298,124 +286,12 @@ class _MainProcess(Process):
         self._closed = False
 
 
-class _ParentProcess:
-    """The parent, as its child sees it: a name, a pid, and whether it lives."""
+this.process = _MainProcess()
+BaseProcess = Process       # the name that multiprocessing.process gives it
 
-    def __init__(self, name: str, pid: int, lifeline: Handle):
-        self.name = name
-        self.pid = self.ident = pid
-        self._lifeline = lifeline
-
-    @property
-    def sentinel(self) -> int:
-        return self._lifeline.fileno()
-
-    def is_alive(self) -> bool:
-        return not readable(self.sentinel, 0)
-
-    def join(self, timeout: float | None = None) -> None:
-        """Block until the parent has ended, or for `timeout` seconds at most."""
-        readable(self.sentinel, timeout)
-
-
-class _This:
-    """What this process knows of itself and its family."""
-
-    def __init__(self):
-        self.process = _MainProcess()
-        self.parent = None
-        self.disown()
-
-    def disown(self):
-        """In a fresh fork: children so far, and what was to be done at the end, are not ours."""
-        self.children: set[Process] = set()
-        self.counter = itertools.count(1)
-        self.first_to_end: weakref.WeakSet = weakref.WeakSet()
-        self.last_things: list = []
-
-    def become(self, process, lifeline):
-        """This process is the child `process`."""
-        self.disown()
-        self.process = process
-        self.parent = _ParentProcess(process._parent_name, process._parent_pid, lifeline)
-
-
-_this = _This()
-_chosen: str | None = None
+# A child's, in place of the terminal.
 _devnull = Handle(os.open(os.devnull, os.O_RDONLY))
 _nothing_to_read = open(_devnull.fileno(), encoding="utf-8", closefd=False)
-
-os.register_at_fork(after_in_child=_this.disown)
-
-
-def current_process() -> Process:
-    """The Process object of the process that asks."""
-    return _this.process
-
-
-def parent_process() -> _ParentProcess | None:
-    """The process that started this one; None in the main process."""
-    return _this.parent
-
-
-def active_children() -> list[Process]:
-    """The children that still run. Collects those that have ended, as `join` does."""
-    _reap()
-    return list(_this.children)
-
-
-def chosen_start_method(settle: bool = True) -> str | None:
-    """The start method in force. Using it settles it; with settle=False, None if it is not."""
-    if _chosen is None and settle:
-        choose_start_method(default_start_method())
-    return _chosen
-
-
-def choose_start_method(method: str | None) -> None:
-    """Set the start method for this process and its children; None for the default again."""
-    global _chosen
-    _chosen = method
-    pickling.companions["start method"] = (choose_start_method, (method,))
-
-
-def _reap():
-    for child in list(_this.children):
-        child.is_alive()
-
-
-def at_end(function) -> None:
-    """Call `function()` when this process ends, after its children. Newest first."""
-    _this.last_things.append(function)
-
-
-def before_end(thing) -> None:
-    """Call `thing.terminate()` when this process ends, before its children do."""
-    _this.first_to_end.add(thing)
-
-
-def end() -> None:
-    """What a process does before it ends: end daemons, wait for other children, last things."""
-    for thing in list(_this.first_to_end):
-        thing.terminate()
-    for child in active_children():
-        if child.daemon:
-            child.terminate()
-    for child in active_children():
-        child.join()
-    while _this.last_things:
-        _this.last_things.pop()()
-
-
-atexit.register(end)
-
-
-def _code_of(leaving: SystemExit) -> int:
-    if leaving.code is None:
-        return 0
-    if isinstance(leaving.code, int):
-        return leaving.code
-    print(leaving.code, file=sys.stderr)
-    return 1
 
 
 def _leave_stdin():

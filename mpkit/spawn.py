@@ -21,10 +21,10 @@ from .handle import Handle
 importing_main = False
 
 
-def start(process) -> forking.Child:
-    """Start a child in a fresh interpreter that runs `process`."""
+def start(process, signals) -> forking.Child:
+    """Start a child in a fresh interpreter that runs `process` and holds these signals."""
     descriptors, sentinel, held = pack(process)
-    pid = run_python("mpkit.spawn", descriptors)
+    pid = run_python("mpkit.spawn", descriptors, signals)
     for each in held:
         each.close()
     return forking.Child(pid, sentinel)
@@ -40,19 +40,19 @@ def pack(process) -> tuple[list[int], Handle, list[Handle]]:
     return [each.fileno() for each in given], sentinel, [file, lifeline]
 
 
-def run_python(module: str, descriptors: list[int], *arguments) -> int:
+def run_python(module: str, descriptors: list[int], signals, *arguments) -> int:
     """Start this interpreter on `main(descriptors, *arguments)` of a module; its pid.
 
-    The descriptors have other numbers there. The arguments go on the command line.
+    The arguments go on the command line. It holds these signals.
     """
-    first = max(descriptors) + 1        # above all of them, so that no move hits another's source
-    moved = [first + place for place in range(len(descriptors))]
-    moves = [(os.POSIX_SPAWN_DUP2, *pair) for pair in zip(descriptors, moved, strict=True)]
+    # A descriptor that is duplicated to its own number is kept by the new program.
+    kept = [(os.POSIX_SPAWN_DUP2, number, number) for number in descriptors]
     home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     code = (f"import sys; sys.path.insert(0, {home!r}); from {module} import main; "
-            f"main({moved}, *{arguments!r})")
+            f"main({descriptors}, *{arguments!r})")
     command = [sys.executable, *_interpreter_options(), "-c", code]
-    return os.posix_spawn(sys.executable, command, os.environ, file_actions=moves)
+    return os.posix_spawn(
+        sys.executable, command, os.environ, file_actions=kept, setsigmask=signals)
 
 
 _FLAGS = {"debug": "d", "optimize": "O", "dont_write_bytecode": "B", "no_user_site": "s",

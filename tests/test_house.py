@@ -33,10 +33,10 @@ EXPLORING = [path for path in LABORATORY if path.parent == LAB / "exploring"]
 LAYERS = (
     {"mpkit.errors", "mpkit.left_out"},
     {"mpkit.handle", "mpkit.memory", "mpkit.pickling", "mpkit.waiting"},
-    {"mpkit.forking", "mpkit.spawn", "mpkit.forkserver", "mpkit.process"},
+    {"mpkit.forking", "mpkit.spawn", "mpkit.forkserver", "mpkit.family", "mpkit.process"},
     {"mpkit.connection"},
     {"mpkit.synchronize"},
-    {"mpkit.queues", "mpkit.sharedctypes", "mpkit.pool"},
+    {"mpkit.queues", "mpkit.sharedctypes"},
     {"mpkit.context"},
     {"mpkit"},
     {"mpkit.drop_in", "mpkit.util"},

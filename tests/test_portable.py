@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-TESTS = ["test_connection.py", "test_queues.py", "test_sharedctypes.py", "synchronize"]
+TESTS = ["test_connection.py", "queues", "test_sharedctypes.py", "synchronize"]
 
 
 @pytest.mark.slow

@@ -540,3 +540,75 @@ def test_a_family_gets_over_the_death_of_its_fork_server():
         other.join()
         """)
     assert (ended.stdout, ended.stderr) == ("0\n0\n0\n", "")
+
+
+def test_an_interrupt_never_hides_a_running_child():
+    ended = run_text("""
+        import os, signal, mpkit
+        context = mpkit.get_context("fork")
+        class Interrupt(Exception): pass
+        def interrupt(*_):
+            raise Interrupt
+        signal.signal(signal.SIGALRM, interrupt)
+        for round in range(150):
+            process = context.Process(target=signal.pause)
+            try:
+                try:
+                    signal.setitimer(signal.ITIMER_REAL, 0.0003 + round * 0.00001)
+                    process.start()
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+            except Interrupt:
+                pass
+            if process.pid is not None and process not in mpkit.active_children():
+                print("hidden:", process)
+            for child in mpkit.active_children():
+                child.kill()
+                child.join()
+        try:
+            while os.waitpid(-1, 0)[0]:
+                print("a zombie was left")
+        except ChildProcessError:
+            print("done")
+        """)
+    assert ended.stdout == "done\n", ended.stderr
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_child_is_started_with_the_last_descriptors_that_the_limit_allows(method):
+    ended = run_text(f"""
+        import os, resource, mpkit
+        context = mpkit.get_context({method!r})
+        ours, theirs = context.Pipe()
+        first = context.Process(target=int)
+        first.start()
+        first.join()
+        resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+        null = os.open(os.devnull, os.O_RDONLY)
+        while null < 55:
+            null = os.dup(null)
+        process = context.Process(target=theirs.send, args=("here",))
+        process.start()
+        print(ours.recv())
+        process.join()
+        print(process.exitcode)
+        """)
+    assert (ended.stdout, ended.stderr) == ("here\n0\n", "")
+
+
+def test_what_atexit_has_in_a_child_is_done_as_by_multiprocessing(script, start_method):
+    program = """
+        import atexit, sys, LIBRARY as mp
+        def child():
+            atexit.register(print, "the child's end")
+        if __name__ == "__main__":
+            atexit.register(print, "the parent's end")
+            process = mp.get_context(sys.argv[1]).Process(target=child)
+            process.start()
+            process.join()
+            sys.stdout.flush()
+        """
+    ended = [script(program.replace("LIBRARY", library), start_method)
+             for library in ("multiprocessing", "mpkit")]
+    assert ended[0].stdout == ended[1].stdout
+    assert ended[1].stdout.count("parent's") == 1

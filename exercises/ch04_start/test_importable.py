@@ -3,7 +3,8 @@
 from mpkit.lab.grading import limits, points
 
 LIMITS = limits(seconds=5)
-GUARD = "what a program does stands under if __name__ == '__main__': a child has the name __mp_main__"
+GUARD = ("what a program does stands under if __name__ == '__main__': a child has the name "
+         "__mp_main__")
 
 
 def must_be_one_party(ran):

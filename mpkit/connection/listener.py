@@ -14,8 +14,8 @@ import time
 import weakref
 from _socket import SO_REUSEADDR, SOL_SOCKET
 
-from .. import process
 from ..errors import AuthenticationError
+from ..family import at_end
 from ..waiting import wait
 from . import address as addresses
 from .authkey import LONGEST, answer_challenge, deliver_challenge, proof
@@ -49,7 +49,7 @@ class Listener:
         self._newcomers: list[_Newcomer] = []
         self._accepting = threading.Lock()
         self._remove = weakref.finalize(self, addresses.remove, self.address, os.getpid())
-        process.at_end(self._remove)        # for a child; the main process ends by atexit
+        at_end(self._remove)        # for a child; the main process ends by atexit
 
     def accept(self) -> Connection:
         """The next connection. Blocks until there is one; with an authkey, until somebody has

@@ -19,8 +19,8 @@ import threading
 import time
 
 from ..errors import LockAbandoned
+from ..family import current_process
 from ..memory import Shared, shared_bytes
-from ..process import current_process
 from . import holder
 from .holder import is_dead
 from .semaphore import COUNTING, Semaphore
@@ -71,20 +71,19 @@ class Lock(Shared):
         finally:
             self._marks[place] = 0
 
-    def acquire_or_inherit(self) -> None:
+    def acquire_or_inherit(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock, also from a holder that ended. LockAbandoned if its number is unknown.
 
         Only for what is in order after every single step that a holder may do.
         """
         while True:
             try:
-                self.acquire()
-                return
+                return self.acquire(block, timeout)
             except LockAbandoned as abandoned:
                 if abandoned.pid is None:
                     raise
                 if self._inherit(abandoned.pid):
-                    return
+                    return True
 
     def _inherit(self, pid):
         """Become the holder instead of this one; whether it was still this one's."""

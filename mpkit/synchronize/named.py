@@ -11,7 +11,7 @@ import os
 import tempfile
 from _multiprocessing import sem_unlink
 
-from .. import process
+from .. import family
 from .holder import is_dead
 
 
@@ -68,7 +68,7 @@ class _Own:
                 _sweep(path, pid)
         self.path = os.path.join(directory, str(self.pid))
         self.file = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC, 0o600)
-        process.at_end(self.end)
+        family.at_end(self.end)
 
     def end(self):
         """Unlink all names that are left."""

@@ -1,5 +1,6 @@
 """Queues: the same over the standard library and over mpkit; and what happens when one dies."""
 
+import contextlib
 import errno
 import gc
 import os
@@ -7,13 +8,14 @@ import pickle
 import queue
 import resource
 import signal
-import threading
 import time
 import weakref
 
 import pytest
 
 import mpkit
+from mpkit.queues.channel import Channel
+from mpkit.queues.room import Room
 from tests.faults import interrupted_when_blocked, kill_when_blocked
 
 WITHIN = 1      # seconds for what must not wait for the dead
@@ -202,28 +204,24 @@ def test_an_interrupted_put_puts_nothing():
     made.close()
 
 
-def test_a_process_ends_although_nobody_is_left_to_read():
-    made = mpkit.Queue()
-    child = mpkit.get_context("fork").Process(target=put_all, args=(made, range(MANY)))
-    child.start()
-    made.close()
-    began = time.monotonic()
-    child.join()
-    assert child.exitcode == 0 and time.monotonic() - began < 10
-
-
-def test_what_may_be_lost_is_not_waited_for():
-    made = mpkit.Queue()
-    child = mpkit.get_context("fork").Process(target=put_and_cancel, args=(made,))
+def test_a_child_can_be_joined_before_its_queue_is_drained(start_method, ours):
+    child = mpkit.get_context(start_method).Process(target=put_all, args=(ours, range(MANY)))
     child.start()
     child.join()
     assert child.exitcode == 0
-    made.close()
+    assert [ours.get_nowait() for _ in range(MANY)] == list(range(MANY))
 
 
-def put_and_cancel(made):
-    made.cancel_join_thread()
+def put_all_and_be_killed(made):
     put_all(made, range(MANY))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_was_put_outlives_a_killed_writer(ours):
+    child = mpkit.get_context("fork").Process(target=put_all_and_be_killed, args=(ours,))
+    child.start()
+    child.join()
+    assert [ours.get_nowait() for _ in range(MANY)] == list(range(MANY))
 
 
 def test_a_forked_child_does_not_send_the_overflow_of_its_parent(ours):
@@ -271,10 +269,16 @@ def test_a_put_that_fails_takes_no_room_and_leaves_no_descriptor(small_files):
     made.close()
 
 
-def test_a_message_that_cannot_be_sent_later_does_no_harm_to_others(ours, small_files, capsys):
-    put_all(ours, [*range(MANY), LARGE, "next"])
-    assert [ours.get() for _ in range(MANY + 1)] == [*range(MANY), "next"]
-    assert ours.qsize() == 0 and "File too large" in capsys.readouterr().err
+def test_what_there_is_no_room_for_raises_at_the_callers_line(ours, small_files):
+    put = 0
+    with pytest.raises(OSError, match="too large"):
+        while True:
+            ours.put(b"x" * 1_000)
+            put += 1
+    assert [len(ours.get_nowait()) for _ in range(put)] == [1_000] * put
+    assert ours.empty() and ours.qsize() == 0
+    ours.put("next")
+    assert ours.get_nowait() == "next"
 
 
 def test_a_queue_that_had_overflow_goes_when_nobody_refers_to_it():
@@ -282,31 +286,10 @@ def test_a_queue_that_had_overflow_goes_when_nobody_refers_to_it():
     put_all(made, range(MANY))
     for _ in range(MANY):
         made.get()
-    join_feeders()
     gone = weakref.ref(made)
     del made
     gc.collect()
     assert gone() is None
-
-
-def join_feeders():
-    for thread in threading.enumerate():
-        if thread.name == "feeder of a queue":
-            thread.join()
-
-
-def test_a_queue_goes_on_after_no_thread_could_be_started(ours, monkeypatch):
-    def refuse(_):
-        raise RuntimeError("can't start new thread")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("threading.Thread.start", refuse)
-        with pytest.raises(RuntimeError, match="can't start"):
-            put_all(ours, range(MANY))
-    put = ours.qsize()
-    ours.put("next")
-    assert [ours.get(timeout=WITHIN) for _ in range(put + 1)] == [*range(put), "next"]
-    assert ours.qsize() == 0
 
 
 def test_a_large_object_that_finds_no_descriptor_says_so(ours):
@@ -319,3 +302,100 @@ def test_a_large_object_that_finds_no_descriptor_says_so(ours):
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
     assert caught.value.errno == errno.EMFILE and ours.qsize() == 0
+
+
+def killed(where, name):
+    """Be killed where this method would be called."""
+    setattr(where, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+
+
+def die_while_getting(made, objects):
+    for _ in range(objects):
+        made.get()
+    killed(Room, "came_out")
+    made.get()
+
+
+def die_while_putting(made):
+    killed(Channel, "put")
+    made.put("never sent")
+
+
+@pytest.mark.parametrize("maxsize", [1, 3])
+def test_no_room_is_lost_with_a_process_killed_inside_get(maxsize):
+    made = mpkit.Queue(maxsize)
+    for round in range(4):
+        put_all(made, range(maxsize))
+        child = mpkit.get_context("fork").Process(
+            target=die_while_getting, args=(made, round % maxsize))
+        child.start()
+        child.join()
+        assert child.exitcode == -signal.SIGKILL
+        inside = maxsize - 1 - round % maxsize
+        put_all(made, range(maxsize - inside))      # blocks for ever if room was lost
+        assert made.full() and made.qsize() == maxsize
+        with pytest.raises(queue.Full):
+            made.put_nowait("one too many")
+        assert [made.get() for _ in range(maxsize)][inside:] == list(range(maxsize - inside))
+    made.close()
+
+
+def test_no_room_is_lost_with_a_process_killed_inside_put():
+    made = mpkit.Queue(2)
+    for _ in range(4):
+        child = mpkit.get_context("fork").Process(target=die_while_putting, args=(made,))
+        child.start()
+        child.join()
+        assert child.exitcode == -signal.SIGKILL
+    put_all(made, [1, 2])
+    assert made.full() and [made.get(), made.get(), made.qsize()] == [1, 2, 0]
+    made.close()
+
+
+def test_no_room_is_lost_where_what_is_inside_is_large_or_in_the_overflow():
+    made = mpkit.Queue(MANY)
+    put_all(made, [LARGE, *range(MANY - 1)])
+    child = mpkit.get_context("fork").Process(target=die_while_getting, args=(made, 0))
+    child.start()
+    child.join()
+    made.put("into the freed room")
+    assert made.full()
+    assert [made.get() for _ in range(MANY)] == [*range(MANY - 1), "into the freed room"]
+    made.close()
+
+
+def test_a_full_queue_wakes_one_writer_for_each_object_taken(start_method):
+    made, context = mpkit.Queue(1), mpkit.get_context(start_method)
+    children = [context.Process(target=put_all, args=(made, [number] * 20)) for number in range(3)]
+    for child in children:
+        child.start()
+    got = [made.get() for _ in range(60)]
+    for child in children:
+        child.join()
+    assert sorted(got) == [0] * 20 + [1] * 20 + [2] * 20
+    made.close()
+
+
+def test_a_writer_that_is_stopped_does_not_hold_up_the_time_limits_of_others():
+    made = mpkit.Queue(1)
+    with stopped_in_put(made):
+        began = time.monotonic()
+        with pytest.raises(queue.Full):
+            made.put(1, timeout=0.2)
+        assert time.monotonic() - began < WITHIN
+    made.close()
+
+
+@contextlib.contextmanager
+def stopped_in_put(made):
+    child = mpkit.get_context("fork").Process(target=stop_while_putting, args=(made,))
+    child.start()
+    os.waitid(os.P_PID, child.pid, os.WSTOPPED)
+    yield
+    child.kill()
+    child.join()
+
+
+def stop_while_putting(made):
+    Channel.put = lambda *_: os.kill(os.getpid(), signal.SIGSTOP)
+    made.put("later")

@@ -1,0 +1,125 @@
+"""What a process knows of itself and its family: who it is, its parent, its children.
+
+A fork copies this knowledge, and then it is the parent's: the child forgets the children, and what
+was to be done at the end. Whoever ends first: a process that ends terminates its daemonic children
+and waits for the others; a child whose parent is killed is killed too.
+"""
+
+import atexit
+import itertools
+import os
+import sys
+
+from . import pickling
+from .handle import Handle
+from .waiting import readable
+
+START_METHODS = "fork", "spawn", "forkserver"
+
+
+class ParentProcess:
+    """The parent, as its child sees it: a name, a pid, and whether it lives."""
+
+    def __init__(self, name: str, pid: int, lifeline: Handle):
+        self.name = name
+        self.pid = self.ident = pid
+        self._lifeline = lifeline
+
+    @property
+    def sentinel(self) -> int:
+        return self._lifeline.fileno()
+
+    def is_alive(self) -> bool:
+        return not readable(self.sentinel, 0)
+
+    def join(self, timeout: float | None = None) -> None:
+        """Block until the parent has ended, or for `timeout` seconds at most."""
+        readable(self.sentinel, timeout)
+
+
+class _This:
+    """This process."""
+
+    process = None          # its Process object
+    parent = None
+    start_method = None     # of its children, once it is settled
+
+    def __init__(self):
+        self.disown()
+
+    def disown(self):
+        """In a fresh fork: children so far, and what was to be done at the end, are not ours."""
+        self.children: set = set()
+        self.counter = itertools.count(1)
+        self.last_things: list = []
+
+    def become(self, process, lifeline):
+        """This process is the child `process`."""
+        self.disown()
+        self.process = process
+        self.parent = ParentProcess(process._parent_name, process._parent_pid, lifeline)
+        if process.start_method is not None:
+            choose_start_method(process.start_method)   # its own children start in the same way
+
+
+this = _This()
+os.register_at_fork(after_in_child=this.disown)
+
+
+def current_process():
+    """The Process object of the process that asks."""
+    return this.process
+
+
+def parent_process() -> ParentProcess | None:
+    """The process that started this one; None in the main process."""
+    return this.parent
+
+
+def active_children() -> list:
+    """The children that still run. Collects those that have ended, as `join` does."""
+    return [child for child in list(this.children) if child.is_alive()]
+
+
+def default_start_method() -> str:
+    """MPKIT_START if set, else the platform's: what Python's own would be here."""
+    chosen = os.environ.get("MPKIT_START")
+    if chosen:
+        if chosen not in START_METHODS:
+            raise ValueError(f"MPKIT_START is {chosen!r}; choose one of {', '.join(START_METHODS)}")
+        return chosen
+    if sys.platform == "darwin":
+        return "spawn"
+    return "forkserver" if sys.version_info >= (3, 14) else "fork"
+
+
+def chosen_start_method(settle: bool = True) -> str | None:
+    """The start method in force. Using it settles it; with settle=False, None if it is not."""
+    if this.start_method is None and settle:
+        choose_start_method(default_start_method())
+    return this.start_method
+
+
+def choose_start_method(method: str | None) -> None:
+    """Set the start method for this process and its children; None for the default again."""
+    this.start_method = method
+    pickling.companions["start method"] = (choose_start_method, (method,))
+
+
+def at_end(function) -> None:
+    """Call `function()` when this process ends, after its children. Newest first."""
+    this.last_things.append(function)
+
+
+def end() -> None:
+    """What a process does before it ends: end daemons, wait for other children, last things."""
+    for child in active_children():
+        if child.daemon:
+            child.terminate()
+    for child in active_children():
+        child.join()
+    while this.last_things:
+        this.last_things.pop()()
+
+
+atexit.register(end)

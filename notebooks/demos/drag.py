@@ -1,0 +1,28 @@
+"""drag() runs something again, for real, whenever one of its controls is changed, and draws it."""
+import ipywidgets
+from IPython.display import display
+
+
+def drag(make, **controls) -> None:
+    """Show the timeline of the Run that make(**values) gives, and under it a control per value.
+
+    A control is a list of texts to choose from, or (value, least, most) for a slider.
+    """
+    widgets = {name: control(name, told) for name, told in controls.items()}
+
+    def timeline():
+        return make(**{name: widget.value for name, widget in widgets.items()}).timeline()
+
+    picture = display(timeline(), display_id=True)
+    for widget in widgets.values():
+        widget.observe(lambda _: picture.update(timeline()), names="value")
+    display(ipywidgets.VBox(list(widgets.values())))
+
+
+def control(name, told):
+    """The control that is told by a list of texts, or by three numbers."""
+    if isinstance(told, list):
+        return ipywidgets.ToggleButtons(options=told, description=name)
+    value, least, most = told
+    return ipywidgets.IntSlider(value=value, min=least, max=most, description=name,
+                                continuous_update=False)

@@ -1,0 +1,177 @@
+"""Joinable queues: the same over the standard library and over mpkit; and takers that die."""
+
+import os
+import signal
+import time
+
+import pytest
+
+import mpkit
+from mpkit.queues.joinable import JoinableQueue
+from mpkit.queues.queue import Queue
+from tests.faults import interrupted_when_blocked, wait_until_blocked
+
+WITHIN = 1      # seconds for what must not wait for the dead
+
+
+def work(tasks, done):
+    while (task := tasks.get()) is not None:
+        done.put(task)
+        tasks.task_done()
+    tasks.task_done()
+
+
+def test_join_returns_when_all_tasks_are_done(context):
+    tasks, done = context.JoinableQueue(), context.Queue()
+    workers = [context.Process(target=work, args=(tasks, done)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for task in [*range(50), None, None]:
+        tasks.put(task)
+    tasks.join()
+    assert sorted(done.get() for _ in range(50)) == list(range(50))
+    for worker in workers:
+        worker.join()
+    for made in (tasks, done):
+        made.close()
+        made.join_thread()
+
+
+def test_more_done_than_put_is_refused(library):
+    made = library.get_context("fork").JoinableQueue()
+    made.put(1)
+    made.get()
+    made.task_done()
+    with pytest.raises(ValueError, match="called too many times"):
+        made.task_done()
+    made.join()
+    made.close()
+    made.join_thread()
+
+
+# What only mpkit promises
+
+@pytest.fixture
+def tasks():
+    made = mpkit.JoinableQueue()
+    yield made
+    made.close()
+
+
+def take(tasks, number):
+    for _ in range(number):
+        tasks.get()
+
+
+def test_join_names_a_process_that_took_tasks_and_ended(start_method, tasks):
+    for task in range(5):
+        tasks.put(task)
+    child = mpkit.get_context(start_method).Process(target=take, args=(tasks, 2))
+    child.start()
+    child.join()
+    began = time.monotonic()
+    with pytest.raises(mpkit.TasksAbandoned, match="2 unfinished tasks") as caught:
+        tasks.join()
+    assert time.monotonic() - began < WITHIN
+    assert (caught.value.pid, caught.value.tasks) == (child.pid, 2)
+
+
+def take_and_tell(tasks, told):
+    tasks.get()
+    told.send("taken")
+    signal.pause()
+
+
+def test_join_that_waits_already_names_a_taker_that_is_killed(tasks):
+    context = mpkit.get_context("fork")
+    ours, theirs = context.Pipe()
+    tasks.put(1)
+    taker = context.Process(target=take_and_tell, args=(tasks, theirs))
+    taker.start()
+    ours.recv()
+    killer = context.Process(target=kill_when_it_waits, args=(os.getpid(), taker.pid))
+    killer.start()
+    with pytest.raises(mpkit.TasksAbandoned) as caught:
+        tasks.join()
+    assert (caught.value.pid, caught.value.tasks) == (taker.pid, 1)
+    killer.join()
+
+
+def kill_when_it_waits(waiting, victim):
+    wait_until_blocked(waiting)
+    os.kill(victim, signal.SIGKILL)
+
+
+
+def take_and_die(tasks):
+    original = Queue.get
+    Queue.get = lambda *arguments: (original(*arguments), os.kill(os.getpid(), signal.SIGKILL))
+    tasks.get()
+
+
+def put_and_die(tasks):
+    Queue.put = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    tasks.put(1)
+
+
+@pytest.mark.parametrize("between_two_steps", [take_and_die, put_and_die])
+def test_join_tells_of_a_task_that_was_lost_with_a_process(tasks, between_two_steps):
+    if between_two_steps is take_and_die:
+        tasks.put(1)
+    child = mpkit.get_context("fork").Process(target=between_two_steps, args=(tasks,))
+    child.start()
+    child.join()
+    with pytest.raises(mpkit.TasksAbandoned, match="1 unfinished task "):
+        tasks.join()
+
+
+def test_join_waits_for_the_living(tasks):
+    tasks.put(1)
+    tasks.get()
+    with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):
+        tasks.join()
+    tasks.task_done()
+    tasks.join()
+
+
+def finish(tasks):
+    tasks.task_done()
+
+
+def test_one_process_may_finish_what_another_has_taken(tasks):
+    tasks.put(1)
+    tasks.put(2)
+    tasks.get()
+    child = mpkit.get_context("fork").Process(target=finish, args=(tasks,))
+    child.start()
+    child.join()
+    tasks.get()
+    tasks.task_done()
+    tasks.join()
+
+
+def test_a_put_that_fails_is_no_task(tasks):
+    with pytest.raises((AttributeError, TypeError)):
+        tasks.put(lambda: None)
+    tasks.join()
+
+
+def test_more_processes_than_have_an_account_may_take_tasks(monkeypatch, tasks):
+    monkeypatch.setattr("mpkit.queues.joinable.PROCESSES", 2)
+    made = JoinableQueue()
+    for _ in range(6):
+        made.put(1)
+    for _ in range(3):
+        child = mpkit.get_context("fork").Process(target=take_and_finish, args=(made,))
+        child.start()
+        child.join()
+        assert child.exitcode == 0
+    made.get()
+    made.task_done()
+    assert made.qsize() == 2
+    made.close()
+
+
+def take_and_finish(made):
+    made.get()
+    made.task_done()
