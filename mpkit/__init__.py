@@ -19,9 +19,12 @@ from .errors import (
     CannotTravel,
     LockAbandoned,
     Misuse,
+    PoolClosed,
     ProcessError,
     TasksAbandoned,
+    TaskFailed,
     TimeoutError,
+    WorkerDied,
 )
 from .forking import fork
 from .process import Process, active_children, current_process, parent_process
@@ -30,6 +33,7 @@ from .sharedctypes import Array, RawArray, RawValue, Value
 from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
 _default = _context.default_context
+Pool = _default.Pool
 cpu_count = _default.cpu_count
 freeze_support = _default.freeze_support
 get_all_start_methods = _default.get_all_start_methods

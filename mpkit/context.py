@@ -9,6 +9,7 @@ import sys
 
 from . import family, forkserver
 from .connection import Pipe
+from .pool import Pool
 from .process import Process
 from .queues import JoinableQueue, Queue, SimpleQueue
 from .sharedctypes import Array, RawArray, RawValue, Value
@@ -57,6 +58,11 @@ class Context:
     parent_process = staticmethod(family.parent_process)
     active_children = staticmethod(family.active_children)
     set_forkserver_preload = staticmethod(forkserver.set_forkserver_preload)
+
+    def Pool(self, processes: int | None = None, initializer=None, initargs=(),  # noqa: N802
+             maxtasksperchild: int | None = None) -> Pool:
+        """A pool whose workers start by this context's method."""
+        return Pool(processes, initializer, initargs, maxtasksperchild, self.get_context())
 
     def get_context(self, method: str | None = None) -> "Context":
         """A context bound to a method: 'fork', 'spawn' or 'forkserver'; None: the one in force."""

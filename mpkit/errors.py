@@ -5,6 +5,7 @@ raised instead. Errors carry what a program may want to act on: a pid, an exit c
 """
 
 import pickle
+import signal
 
 
 class ProcessError(Exception):
@@ -59,3 +60,28 @@ class TasksAbandoned(ProcessError):
 
     def __reduce__(self):
         return TasksAbandoned, (self.pid, self.tasks)
+
+
+class WorkerDied(ProcessError):
+    """A worker of a pool ended in the middle of a task: only this task is lost."""
+
+    def __init__(self, pid: int, exitcode: int, task: str):
+        if exitcode < 0:
+            how = f"was killed by signal {-exitcode} ({signal.strsignal(-exitcode)})"
+        else:
+            how = f"ended with exit code {exitcode}"
+        super().__init__(f"worker process {pid} {how} during {task}")
+        self.pid = pid
+        self.exitcode = exitcode
+        self.task = task
+
+    def __reduce__(self):
+        return WorkerDied, (self.pid, self.exitcode, self.task)
+
+
+class TaskFailed(ProcessError):
+    """A task raised an exception that cannot be copied to this process: its type and message."""
+
+
+class PoolClosed(ProcessError, ValueError):
+    """The pool takes no tasks any more, or was ended before this one was done."""

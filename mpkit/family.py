@@ -9,6 +9,7 @@ import atexit
 import itertools
 import os
 import sys
+import weakref
 
 from . import pickling
 from .handle import Handle
@@ -50,6 +51,7 @@ class _This:
     def disown(self):
         """In a fresh fork: children so far, and what was to be done at the end, are not ours."""
         self.children: set = set()
+        self.first_to_end: weakref.WeakSet = weakref.WeakSet()
         self.counter = itertools.count(1)
         self.last_things: list = []
 
@@ -111,8 +113,15 @@ def at_end(function) -> None:
     this.last_things.append(function)
 
 
+def before_end(thing) -> None:
+    """Call `thing.terminate()` when this process ends, before its children do."""
+    this.first_to_end.add(thing)
+
+
 def end() -> None:
     """What a process does before it ends: end daemons, wait for other children, last things."""
+    for thing in list(this.first_to_end):
+        thing.terminate()
     for child in active_children():
         if child.daemon:
             child.terminate()

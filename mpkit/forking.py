@@ -48,10 +48,16 @@ def _fork():
         return os.fork()
 
 
+def is_ours(thread: threading.Thread) -> bool:
+    """Whether it is a thread that mpkit began: it holds nothing while another one forks."""
+    return getattr(thread, "mpkit", False)
+
+
 def _warn_of_threads(stacklevel):
     others = [thread.name for thread in threading.enumerate()
-              if thread is not threading.current_thread() and not hasattr(thread, "mpkit")]
-    if others:
+              if thread is not threading.current_thread() and not is_ours(thread)]
+    # Who could act on it, if a pool replaces a worker?
+    if others and not is_ours(threading.current_thread()):
         warnings.warn(
             f"this process forks while other threads run ({', '.join(others)}): a lock that one "
             "of them holds now stays locked in the child; the start methods 'spawn' and "

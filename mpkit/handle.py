@@ -64,7 +64,7 @@ class Handle:
     def __reduce__(self):
         check_packing()
         _journey.luggage.append(self)
-        return _unpack, (len(_journey.luggage) - 1,)
+        return _unpack, (len(_journey.luggage) - 1, self in _private)
 
 
 class Socket(_socket.socket):
@@ -96,14 +96,14 @@ def socket_pair(kind: int) -> tuple[Socket, Socket]:
 class _Journey(threading.local):
     luggage: list | None = None     # parent: the handles packed so far, while it starts a child
     arrivals: list = []             # child: the descriptors that it was given
-    heirloom: Handle | None = None  # the one private handle that a forked child keeps
+    heirlooms: tuple = ()           # the private handles that a forked child keeps
 
 
 _journey = _Journey()
 
 
-def _unpack(place: int) -> Handle:
-    return Handle(_journey.arrivals[place])
+def _unpack(place: int, private: bool) -> Handle:
+    return Handle(_journey.arrivals[place], private)
 
 
 def is_packing() -> bool:
@@ -144,18 +144,20 @@ _private: weakref.WeakSet = weakref.WeakSet()
 
 @contextlib.contextmanager
 def bequeathing(private_handle: Handle):
-    """A child forked by this thread inside the block keeps this one private handle."""
-    _journey.heirloom = private_handle
+    """A child forked by this thread inside the block keeps this private handle."""
+    before = _journey.heirlooms
+    _journey.heirlooms = (*before, private_handle)
     try:
         yield
     finally:
-        _journey.heirloom = None
+        _journey.heirlooms = before
 
 
 def _close_private_in_child():
     for each in list(_private):
-        if each is not _journey.heirloom:
+        if not any(each is heirloom for heirloom in _journey.heirlooms):
             each.close()
+    _journey.heirlooms = ()     # they are this process's own now, and not its children's
 
 
 os.register_at_fork(after_in_child=_close_private_in_child)

@@ -220,7 +220,9 @@ class Process:
         """Be the child, from its first line to its exit code. Called once, in the child."""
         this.become(self, lifeline)
         _leave_stdin()
-        threading.current_thread()._set_native_id()     # a forked thread has another number
+        thread = threading.current_thread()
+        thread._set_native_id()     # a forked thread has another number
+        thread.mpkit = False        # and is the main one, even if a pool's own thread forked
         code = self._code_of(self.run)
         for ending in threading._shutdown, family.end:  # the first waits for other threads
             code = self._code_of(ending) or code

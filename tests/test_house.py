@@ -36,7 +36,7 @@ LAYERS = (
     {"mpkit.forking", "mpkit.spawn", "mpkit.forkserver", "mpkit.family", "mpkit.process"},
     {"mpkit.connection"},
     {"mpkit.synchronize"},
-    {"mpkit.queues", "mpkit.sharedctypes"},
+    {"mpkit.queues", "mpkit.sharedctypes", "mpkit.pool"},
     {"mpkit.context"},
     {"mpkit"},
     {"mpkit.drop_in", "mpkit.util"},

@@ -77,6 +77,9 @@ class Connection:
         """Send bytes, from `offset` on, `size` of them, as one message."""
         if not self._can_send:
             self._refuse("read-only")
+        if type(buf) is bytes and offset == 0 and size is None:
+            self._send(buf)
+            return
         view = memoryview(buf).cast("B")
         if offset < 0:
             raise ValueError("offset is negative")

@@ -127,7 +127,7 @@ class _Inside(threading.local):
         target = getattr(thread, "_target", None)
         home = getattr(target, "__module__", None) or ""
         feeds = home.startswith("multiprocessing.") and not hasattr(target, "__wrapped__")
-        self.now = feeds or hasattr(thread, "mpkit")
+        self.now = feeds or getattr(thread, "mpkit", False)
 
 
 class Seam:

@@ -1,0 +1,11 @@
+"""A pool is workers that wait for tasks, each at its own connection."""
+
+from ..errors import TimeoutError
+from .pool import AHEAD, Pool
+from .results import AsyncResult, IMapIterator, IMapUnorderedIterator, MapResult
+from .work import MaybeEncodingError, RemoteTraceback
+
+ApplyResult = AsyncResult
+
+__all__ = ["AHEAD", "ApplyResult", "AsyncResult", "IMapIterator", "IMapUnorderedIterator",
+           "MapResult", "MaybeEncodingError", "Pool", "RemoteTraceback", "TimeoutError"]

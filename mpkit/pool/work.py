@@ -1,0 +1,135 @@
+"""A worker takes one task at a time from its connection, and answers with the outcome.
+
+- Its first word is that it is ready, or why its initializer failed. Only then it is given tasks.
+- An outcome is a pair: whether the task succeeded, and its value or its error.
+- It ends when its connection does, or after its last task. It dies of whatever is no Exception;
+  then its connection ends, and the pool tells who waits for the task.
+"""
+
+import contextlib
+import functools
+import itertools
+import signal
+import traceback
+import types
+
+from ..connection import Connection
+from ..errors import TaskFailed
+from ..pickling import dumps, loads
+
+
+class RemoteTraceback(Exception):
+    """The cause of an error that a task raised: its traceback in the worker, as text."""
+
+    def __init__(self, tb: str):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+class MaybeEncodingError(Exception):
+    """The value of a task cannot be pickled: `exc` tells why, `value` what it was."""
+
+    def __init__(self, exc, value):
+        super().__init__(repr(exc), repr(value))
+        self.exc, self.value = self.args
+
+    def __str__(self):
+        return f"Error sending result: '{self.value}'. Reason: '{self.exc}'"
+
+
+class Task:
+    """A call that a worker is to make."""
+
+    def __init__(self, verb: str, function, *args):
+        self.verb = verb
+        self.function = _unpickled(function) if type(function) is bytes else function
+        self.args = args
+
+    def run(self):
+        """Make the call; what it gives."""
+        return _VERBS[self.verb](self.function, *self.args)
+
+
+_unpickled = functools.lru_cache(16)(loads)
+
+
+def portable(function):
+    """A function as tasks carry it: pickled already, since that is slow and always gives the same.
+
+    Other callables may remember something. Each task gets a copy of its own.
+    """
+    if isinstance(function, types.FunctionType | types.BuiltinFunctionType | type):
+        with contextlib.suppress(Exception):        # it is told as an error of the task
+            return dumps(function)
+    return function
+
+
+def _call(function, args, kwds):
+    return function(*args, **kwds)
+
+
+def _call_each(function, chunk):
+    return list(map(function, chunk))
+
+
+def _call_each_unpacked(function, chunk):
+    return list(itertools.starmap(function, chunk))
+
+
+_VERBS = {"apply": _call, "map": _call_each, "starmap": _call_each_unpacked}
+
+
+def work(connection: Connection, initializer, initargs: tuple, most: int | None) -> None:
+    """Be a worker, for so many tasks at most. Called in the worker's process."""
+    signal.signal(signal.SIGINT, _leave_it_to_the_owner)
+    with contextlib.suppress(EOFError, ConnectionError):    # the pool has closed, or is gone
+        try:
+            if initializer is not None:
+                initializer(*initargs)
+        except Exception as error:
+            connection.send_bytes(_failure(error))
+            return
+        connection.send_bytes(dumps((True, None)))
+        for _ in itertools.count() if most is None else range(most):
+            connection.send_bytes(_outcome(connection.recv_bytes()))
+
+
+def _outcome(message):
+    """Run the task in this message; its outcome, as a message."""
+    try:
+        value = Task(*loads(message)).run()
+    except Exception as error:
+        return _failure(error)
+    try:
+        return dumps((True, value))
+    except Exception as error:
+        return _failure(MaybeEncodingError(error, value))
+
+
+def _failure(error):
+    text = "".join(traceback.format_exception(error))
+    try:
+        message = dumps((False, (error, text)))
+        loads(message)      # the pool must be able to, too
+        return message
+    except Exception:       # whatever the error's own code raises
+        named = traceback.format_exception_only(error)[-1].strip()
+        return dumps((False, (TaskFailed(named), text)))
+
+
+def opened(message: bytes) -> tuple:
+    """In the pool: the outcome that a worker sent."""
+    try:
+        success, value = loads(message)
+    except Exception as error:
+        return False, error
+    if not success:
+        value, text = value
+        value.__cause__ = RemoteTraceback(f'\n"""\n{text}"""')
+    return success, value
+
+
+def _leave_it_to_the_owner(*_):
+    """Ctrl-C reaches every process at a terminal; the pool's owner decides what follows."""

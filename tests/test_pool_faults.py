@@ -1,0 +1,334 @@
+"""A pool whose workers die, whose tasks fail in odd ways, and which is ended too early."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+
+import psutil
+import pytest
+
+import mpkit
+from tests.faults import interrupted_when_blocked, wait_until_blocked
+
+
+@pytest.fixture
+def context(start_method):
+    return mpkit.get_context(start_method)
+
+
+@pytest.fixture
+def pool(context):
+    with context.Pool(2) as pool:
+        yield pool
+    pool.join()
+
+
+@pytest.fixture
+def forked_pool():
+    with mpkit.get_context("fork").Pool(2) as pool:
+        yield pool
+    pool.join()
+
+
+def square(number):
+    return number * number
+
+
+def wait_for(path):
+    """Block until a process has opened the other end of this FIFO."""
+    with open(path):
+        pass
+
+
+def kill_itself(number):
+    os.kill(os.getpid(), number)
+
+
+class Unfinished(BaseException):
+    pass
+
+
+def raise_one(kind, *args):
+    raise kind(*args)
+
+
+DEATHS = {
+    "SIGKILL": (kill_itself, (signal.SIGKILL,), -9),
+    "SIGSEGV": (kill_itself, (signal.SIGSEGV,), -11),
+    "os._exit(0)": (os._exit, (0,), 0),
+    "os._exit(3)": (os._exit, (3,), 3),
+    "sys.exit": (sys.exit, (5,), 5),
+    "BaseException": (raise_one, (Unfinished,), 1),
+}
+
+
+@pytest.mark.parametrize("death", DEATHS)
+def test_only_the_task_of_a_worker_that_died_is_lost(forked_pool, death):
+    function, args, exitcode = DEATHS[death]
+    lost = forked_pool.apply_async(function, args)
+    others = forked_pool.map_async(square, range(10), 1)
+    with pytest.raises(mpkit.WorkerDied) as caught:
+        lost.get()
+    assert caught.value.exitcode == exitcode
+    assert caught.value.task == f"apply({function.__qualname__})"
+    assert str(caught.value.pid) in str(caught.value)
+    assert others.get() == [square(each) for each in range(10)]
+    assert forked_pool.apply(square, (3,)) == 9
+
+
+def test_a_killed_worker_is_replaced_under_every_start_method(pool):
+    for _ in range(2):
+        with pytest.raises(mpkit.WorkerDied, match="killed by signal 9"):
+            pool.map(kill_itself, [signal.SIGKILL], 1)
+    assert pool.map(square, range(5)) == [0, 1, 4, 9, 16]
+
+
+def test_a_worker_killed_while_it_is_idle_takes_nothing_with_it(forked_pool):
+    assert forked_pool.map(square, range(4), 1) == [0, 1, 4, 9]
+    for worker in mpkit.active_children():
+        worker.kill()
+        worker.join()
+    assert forked_pool.map(square, range(4), 1) == [0, 1, 4, 9]
+
+
+def test_a_worker_killed_in_imap_is_told_in_its_place(forked_pool):
+    values = forked_pool.imap(square_or_die, [1, None, 3])
+    assert next(values) == 1
+    with pytest.raises(mpkit.WorkerDied):
+        next(values)
+    assert list(values) == [9]
+
+
+def square_or_die(number):
+    return square(number) if number else os._exit(1)
+
+
+def test_a_worker_killed_halfway_through_a_large_value_is_told(forked_pool):
+    with pytest.raises(mpkit.WorkerDied):
+        forked_pool.apply(DiesHalfway)
+    assert forked_pool.apply(len, (bytes(10_000_000),)) == 10_000_000
+
+
+class DiesHalfway:
+    def __reduce__(self):
+        threading.Timer(0, self.die_when_blocked).start()
+        return bytes, (bytes(50_000_000),)
+
+    def die_when_blocked(self):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class TwoArguments(Exception):
+    def __init__(self, first, second):
+        super().__init__(f"{first} and {second}")
+
+
+class Unpicklable(Exception):
+    def __reduce__(self):
+        raise TypeError("no copy of me")
+
+
+@pytest.mark.parametrize("kind, args, text", [
+    (TwoArguments, ("a", "b"), "TwoArguments: a and b"),
+    (Unpicklable, ("lost",), "Unpicklable: lost"),
+])
+def test_an_error_that_cannot_be_copied_is_told_with_its_type_and_traceback(
+        forked_pool, kind, args, text):
+    with pytest.raises(mpkit.TaskFailed, match=text) as caught:
+        forked_pool.apply(raise_one, (kind, *args))
+    assert "raise kind(*args)" in str(caught.value.__cause__)
+    assert forked_pool.apply(square, (3,)) == 9
+
+
+def make_function():
+    return lambda: None
+
+
+def test_a_value_that_cannot_be_pickled_is_told(forked_pool):
+    with pytest.raises(mpkit.pool.MaybeEncodingError, match="Error sending result: '<function"):
+        forked_pool.apply(make_function)
+
+
+class OpensWithError:
+    def __reduce__(self):
+        return raise_one, (LookupError, "not here")
+
+
+def test_what_cannot_be_unpickled_fails_its_task_alone(forked_pool):
+    with pytest.raises(LookupError, match="not here"):
+        forked_pool.apply(OpensWithError)
+    with pytest.raises(LookupError, match="not here"):
+        forked_pool.apply(square, (OpensWithError(),))
+    with pytest.raises(AttributeError, match="local object"):
+        forked_pool.map(lambda: None, [1, 2], 1)
+    assert forked_pool.apply(square, (3,)) == 9
+
+
+def test_a_failing_initializer_is_one_error(context, capfd):
+    with context.Pool(2, raise_one, (ZeroDivisionError, "in the initializer")) as pool:
+        with pytest.raises(ZeroDivisionError, match="in the initializer") as caught:
+            pool.map(square, range(3))
+        assert "raise kind(*args)" in str(caught.value.__cause__)
+        with pytest.raises(ZeroDivisionError):
+            pool.apply(square, (3,))
+    assert mpkit.active_children() == []
+    assert capfd.readouterr().err == ""
+
+
+def test_an_initializer_that_ends_its_worker_is_one_error(context):
+    with context.Pool(2, os._exit, (4,)) as pool:
+        with pytest.raises(mpkit.WorkerDied, match="exit code 4 during its start"):
+            pool.apply(square, (3,))
+
+
+def test_workers_that_are_killed_at_their_start_are_replaced_twice(forked_pool):
+    with mpkit.get_context("fork").Pool(1, kill_itself, (signal.SIGKILL,)) as pool:
+        with pytest.raises(mpkit.WorkerDied, match="killed by signal 9 .* during its start"):
+            pool.apply(square, (3,))
+
+
+def test_an_error_that_nobody_asks_for_is_warned_of_with_its_traceback(forked_pool):
+    with pytest.warns(RuntimeWarning, match=r"apply\(raise_one\) failed") as warned:
+        forked_pool.apply_async(raise_one, (ValueError, "unseen"))
+        forked_pool.close()
+        forked_pool.join()
+    assert len(warned) == 1
+    assert "raise kind(*args)" in str(warned[0].message)
+
+
+def test_an_error_that_somebody_asks_for_is_not_warned_of(forked_pool):
+    for name in ("get", "successful"):
+        result = forked_pool.apply_async(raise_one, (ValueError, "seen"))
+        result.wait()
+        with pytest.raises(ValueError, match="seen") if name == "get" else open(os.devnull):
+            getattr(result, name)()
+        del result
+    forked_pool.apply_async(raise_one, (ValueError, "seen"), error_callback=print).wait()
+
+
+def test_a_callback_that_raises_is_shown_and_the_next_result_comes(forked_pool, capfd):
+    result = forked_pool.apply_async(square, (3,), callback=raise_value_error)
+    assert result.get() == 9
+    assert "ValueError: of the callback" in capfd.readouterr().err
+    assert forked_pool.apply(square, (4,)) == 16
+
+
+def raise_value_error(_):
+    raise ValueError("of the callback")
+
+
+def test_get_after_the_with_block_says_that_the_pool_is_closed(tmp_path):
+    os.mkfifo(tmp_path / "gate")
+    with mpkit.get_context("fork").Pool(1) as pool:
+        result = pool.apply_async(wait_for, (tmp_path / "gate",))
+        values = pool.imap(wait_for, [tmp_path / "gate"])
+    with pytest.raises(mpkit.PoolClosed, match="terminated before this was done"):
+        result.get()
+    with pytest.raises(mpkit.PoolClosed):
+        next(values)
+
+
+def test_a_thread_that_waits_learns_that_the_pool_was_terminated(tmp_path):
+    os.mkfifo(tmp_path / "gate")
+    met = []
+
+    def wait():
+        with pytest.raises(mpkit.PoolClosed):
+            pool.apply(wait_for, (tmp_path / "gate",))
+        met.append(True)
+
+    with mpkit.get_context("fork").Pool(1) as pool:
+        thread = threading.Thread(target=wait)
+        thread.start()
+        with open(tmp_path / "gate", "w"):      # opens once the worker does
+            pool.terminate()
+        thread.join()
+    assert met == [True]
+
+
+def test_terminate_ends_a_worker_that_refuses(tmp_path):
+    os.mkfifo(tmp_path / "gate")
+    pool = mpkit.get_context("fork").Pool(1, signal.signal, (signal.SIGTERM, signal.SIG_IGN))
+    pool.apply_async(wait_for, (tmp_path / "gate",))
+    pool.apply_async(square, (1,)).wait(0.01)
+    pool.terminate()
+    pool.join()
+    assert mpkit.active_children() == []
+
+
+def test_an_interrupt_in_map_is_one_error_and_leaves_no_worker(context):
+    with pytest.raises(KeyboardInterrupt), context.Pool(2) as pool:
+        pool.apply(square, (1,))
+        with interrupted_when_blocked():
+            pool.map(wait_until_blocked, [os.getpid()] * 2 + [1] * 10)
+    assert mpkit.active_children() == []
+
+
+def run(program):
+    return subprocess.run([sys.executable, "-c", textwrap.dedent(program)], text=True,
+                          capture_output=True, timeout=50)
+
+
+def test_ctrl_c_shows_one_traceback_and_leaves_no_worker():
+    ended = run("""
+        import mpkit, os, signal, subprocess, sys, time
+        os.setpgid(0, 0)
+        with mpkit.get_context("fork").Pool(2) as pool:
+            pool.apply(abs, (1,))
+            print(*[child.pid for child in mpkit.active_children()], flush=True)
+            pool.apply_async(os.killpg, (0, signal.SIGINT))
+            pool.map(time.sleep, [30, 30])
+        """)
+    assert ended.stderr.count("Traceback") == 1
+    assert ended.stderr.rstrip().endswith("KeyboardInterrupt")
+    assert not any(psutil.pid_exists(int(pid)) for pid in ended.stdout.split())
+
+
+def test_a_pool_that_nobody_closes_ends_with_its_program():
+    ended = run("""
+        import mpkit, time
+        pool = mpkit.get_context("fork").Pool(2)
+        pool.map_async(time.sleep, [100] * 10, 1)
+        print(*[child.pid for child in mpkit.active_children()])
+        """)
+    assert ended.stderr == ""
+    assert not any(psutil.pid_exists(int(pid)) for pid in ended.stdout.split())
+
+
+def test_workers_are_gone_when_the_owner_of_the_pool_is_killed():
+    ended = run("""
+        import mpkit, os, signal, time
+        pool = mpkit.get_context("fork").Pool(2)
+        pool.map_async(time.sleep, [100] * 10, 1)
+        print(*[child.pid for child in mpkit.active_children()], flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+        """)
+    for pid in ended.stdout.split():
+        if psutil.pid_exists(int(pid)):
+            psutil.Process(int(pid)).wait(20)
+
+
+def test_a_program_without_a_guard_is_one_error(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text("import mpkit\n"
+                       "pool = mpkit.get_context('spawn').Pool(1)\n"
+                       "pool.map(abs, [1])\n")
+    ended = subprocess.run([sys.executable, program], text=True, capture_output=True, timeout=50)
+    assert "if __name__ == '__main__'" in ended.stderr
+    assert ended.stderr.rstrip().endswith("ended with exit code 1 during its start")
+
+
+def test_a_forked_child_may_not_use_the_pool_of_its_parent(forked_pool):
+    child = mpkit.get_context("fork").Process(target=must_not_use, args=(forked_pool,))
+    child.start()
+    child.join()
+    assert child.exitcode == 0
+    assert forked_pool.apply(square, (3,)) == 9
+
+
+def must_not_use(pool):
+    with pytest.raises(mpkit.PoolClosed):
+        pool.apply(square, (3,))
