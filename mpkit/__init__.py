@@ -21,8 +21,8 @@ from .errors import (
     Misuse,
     PoolClosed,
     ProcessError,
-    TasksAbandoned,
     TaskFailed,
+    TasksAbandoned,
     TimeoutError,
     WorkerDied,
 )
@@ -46,9 +46,9 @@ set_start_method = _default.set_start_method
 __all__ = [
     "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort",
     "CannotTravel", "Condition", "Event", "JoinableQueue", "Lock", "LockAbandoned", "Misuse",
-    "Pipe", "Process", "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore",
-    "SimpleQueue", "TasksAbandoned", "TimeoutError", "Value", "active_children", "cpu_count",
-    "current_process", "fork", "freeze_support", "get_all_start_methods", "get_context",
-    "get_start_method", "parent_process", "set_executable", "set_forkserver_preload",
-    "set_start_method",
+    "Pipe", "Pool", "PoolClosed", "Process", "ProcessError", "Queue", "RLock", "RawArray",
+    "RawValue", "Semaphore", "SimpleQueue", "TaskFailed", "TasksAbandoned", "TimeoutError",
+    "Value", "WorkerDied", "active_children", "cpu_count", "current_process", "fork",
+    "freeze_support", "get_all_start_methods", "get_context", "get_start_method", "parent_process",
+    "set_executable", "set_forkserver_preload", "set_start_method",
 ]

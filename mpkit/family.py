@@ -51,8 +51,8 @@ class _This:
     def disown(self):
         """In a fresh fork: children so far, and what was to be done at the end, are not ours."""
         self.children: set = set()
-        self.first_to_end: weakref.WeakSet = weakref.WeakSet()
         self.counter = itertools.count(1)
+        self.first_to_end: weakref.WeakSet = weakref.WeakSet()
         self.last_things: list = []
 
     def become(self, process, lifeline):
@@ -108,14 +108,14 @@ def choose_start_method(method: str | None) -> None:
     pickling.companions["start method"] = (choose_start_method, (method,))
 
 
-def at_end(function) -> None:
-    """Call `function()` when this process ends, after its children. Newest first."""
-    this.last_things.append(function)
-
-
 def before_end(thing) -> None:
     """Call `thing.terminate()` when this process ends, before its children do."""
     this.first_to_end.add(thing)
+
+
+def at_end(function) -> None:
+    """Call `function()` when this process ends, after its children. Newest first."""
+    this.last_things.append(function)
 
 
 def end() -> None:
