@@ -125,7 +125,7 @@ def main(descriptor: int, lifeline: int) -> None:
     fcntl.fcntl(output, fcntl.F_SETFL, os.O_APPEND)
     sys.stdout.reconfigure(line_buffering=True)
     drop_in.install("fork")
-    process.start_methods.update(spawn=forking.start, forkserver=forking.start)
+    process._start.update(spawn=forking.start, forkserver=forking.start)
     try:
         program = Program(request["program"])
         program.try_out()

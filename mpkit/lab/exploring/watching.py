@@ -21,7 +21,7 @@ def watched() -> Agents:
     classes = {kind: (place, names + _MORE.get(kind, ""))
                for kind, (place, names) in CLASSES.items()}
     seam = Seam(None, classes, {**FUNCTIONS, "Connection.wait": "connection.wait",
-                                "active_children": "process.active_children"})
+                                "active_children": "family.active_children"})
     agents = seam.observer = Agents(seam.inside)
     seam.open("mpkit")
     for name in ("start", "join", "is_alive"):
