@@ -4,7 +4,8 @@
   body leave together. It takes two to receive, since the length must be known first.
 - A large message is received into memory of the right size by one system call (MSG_WAITALL).
 - A signal may break off any system call, after a part of a message. What is left is kept, so that
-  the next call goes on there: an interrupt never leaves the stream in the middle of a message.
+  the next call goes on there. One gap is left: an interrupt in the microsecond between the two
+  system calls that receive a small message loses its length, and closing it costs a tenth more.
 - The end of the stream is reached when *every* copy of the other end is closed. A forked child
   has copies of both ends: whoever does not need an end should close it.
 """
