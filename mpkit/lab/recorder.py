@@ -10,6 +10,7 @@ import os
 import threading
 import time
 
+from mpkit import family
 from mpkit.lab.details import NOTHING, at_begin, at_end, encode
 from mpkit.lab.events import BEGIN, END, INSTANT
 from mpkit.lab.identity import identity
@@ -99,8 +100,8 @@ def record_program(path) -> None:
     """Record this process from here to its last line, and its children, for a fresh interpreter."""
     recorder = record_from_now_on(path)
     recorder.note_frame(BEGIN)
-    recorder.process.at_end(functools.partial(recorder.note_frame, END))
-    recorder.process.at_end(recorder.note_exits)
+    family.at_end(functools.partial(recorder.note_frame, END))
+    family.at_end(recorder.note_exits)
 
 
 def record_from_now_on(path, library: str = "mpkit") -> Recorder | None:

@@ -19,6 +19,8 @@ PROCESSES = 255     # that have an account each; any others share one, which is 
 class JoinableQueue(Queue, Shared):
     """A queue of tasks, each to be reported as done; same as `multiprocessing.JoinableQueue`."""
 
+    _travels = (*Queue._travels, "_writing", "_bell", "_block")
+
     def __init__(self, maxsize: int = 0, *, ctx=None):
         super().__init__(maxsize)
         self._writing = HeritableLock()

@@ -24,6 +24,9 @@ class Queue:
     maxsize     the most that it holds; 0 for any number
     """
 
+    # The attributes of a subclass stay at home: a lock of threads, in `concurrent.futures`.
+    _travels = ("_channel", "_room", "_count", "_closed", "_reader", "_writer")
+
     def __init__(self, maxsize: int = 0, *, ctx=None):
         self._channel = Channel()
         self._room = Room(maxsize, self._channel) if maxsize > 0 else None
@@ -36,7 +39,11 @@ class Queue:
         then raises queue.Full. What cannot be pickled raises here, and nothing was put."""
         if self._closed:
             self._refuse()
-        message = dumps(obj)
+        try:
+            message = dumps(obj)
+        except Exception as error:
+            self._on_queue_feeder_error(error, obj)
+            return
         if self._room:
             if not self._room.put(message, timeout if block else 0):
                 raise Full
@@ -109,6 +116,13 @@ class Queue:
 
     # `concurrent.futures` calls this, or closes both ends, when a worker has died.
     _terminate_broken = close
+
+    def _on_queue_feeder_error(self, error, obj):
+        """What becomes of an object that cannot be pickled. `concurrent.futures` overrides it."""
+        raise error
+
+    def __getstate__(self):
+        return {name: vars(self)[name] for name in self._travels}
 
     def _refuse(self):
         raise ValueError(f"Queue {self!r} is closed")

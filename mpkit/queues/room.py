@@ -64,7 +64,9 @@ class Room(Shared):
         if not self._door.acquire_or_inherit(True, limit):
             return 0
         try:
-            room = max(0, self.most - self.inside())
+            # A reader that was closed sees nothing; nobody counts on what such a process puts.
+            closed = self._channel.reader.handle.closed
+            room = 0 if closed else max(0, self.most - self.inside())
             if room:
                 self._send(message)
             return room
