@@ -13,6 +13,7 @@
 """
 
 import collections
+import itertools
 import math
 import os
 import select
@@ -82,7 +83,7 @@ class Crew:
         with self._news:
             self.check_running()
             self._results.add(result)
-            self._backlog.append((result, index, call) for index, call in enumerate(calls))
+            self._backlog.append(zip(itertools.repeat(result), itertools.count(), calls))
             self._dispatch()
             self._settle()
 

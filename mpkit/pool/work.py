@@ -15,7 +15,7 @@ import types
 
 from ..connection import Connection
 from ..errors import TaskFailed
-from ..pickling import dumps, loads
+from ..pickling import by_value, dumps, loads
 
 
 class RemoteTraceback(Exception):
@@ -52,7 +52,8 @@ class Task:
         return _VERBS[self.verb](self.function, *self.args)
 
 
-_unpickled = functools.lru_cache(16)(loads)
+_PLAIN = types.FunctionType, types.BuiltinFunctionType, type
+_pickled, _unpickled = functools.lru_cache(16)(dumps), functools.lru_cache(16)(loads)
 
 
 def portable(function):
@@ -60,9 +61,11 @@ def portable(function):
 
     Other callables may remember something. Each task gets a copy of its own.
     """
-    if isinstance(function, types.FunctionType | types.BuiltinFunctionType | type):
-        with contextlib.suppress(Exception):        # it is told as an error of the task
-            return dumps(function)
+    if isinstance(function, _PLAIN):
+        try:
+            return dumps(function) if by_value() else _pickled(function)
+        except Exception:
+            pass            # it will be the task's error
     return function
 
 
