@@ -17,6 +17,7 @@ import itertools
 import math
 import os
 import select
+import signal
 import threading
 import time
 
@@ -84,6 +85,8 @@ class Crew:
             self.check_running()
             self._results.add(result)
             self._backlog.append(zip(itertools.repeat(result), itertools.count(), calls))
+            if result.expects_nothing:
+                self._complete.append(result)
             self._dispatch()
             self._settle()
 
@@ -262,8 +265,13 @@ class Crew:
             worker = self._make_process(target=work, args=(Connection(theirs), *self._duty))
             worker.name = worker.name.replace("Process", "PoolWorker")
             worker.daemon = True
-            with bequeathing(theirs):
-                worker.start()
+            # Ctrl-C must not end it before it can see to that itself: see work().
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            try:
+                with bequeathing(theirs):
+                    worker.start()
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
             theirs.close()
             self._processes.append(worker)
             self._workers[ours.fileno()] = Worker(worker, Connection(ours),

@@ -93,7 +93,7 @@ class Pool:
         items = list(iterable)
         if chunksize is None:
             chunksize = max(1, -(-len(items) // (4 * self._processes)))
-        chunks = _chunks(items, _checked(chunksize)) if items else [()]
+        chunks = _chunks(items, _checked(chunksize))
         result = MapResult(self, _name(verb, func), len(items), chunksize, callback,
                            error_callback)
         function = portable(func)

@@ -13,6 +13,8 @@ from ..errors import PoolClosed, TimeoutError
 class AsyncResult:
     """The result of one task; same as `multiprocessing.pool.AsyncResult`."""
 
+    expects_nothing = False
+
     def __init__(self, pool, name: str, callback=None, error_callback=None):
         self.name = name            # for messages: "apply(square)"
         self._pool = pool           # it is not to be collected before the result is there
@@ -94,7 +96,8 @@ class MapResult(AsyncResult):
         super().__init__(pool, name, callback, error_callback)
         self._value = [None] * length
         self._chunksize = chunksize
-        self._left = -(-length // chunksize) or 1       # no input makes one empty task
+        self._left = -(-length // chunksize)
+        self.expects_nothing = not length
 
     def take(self, index, success, value):
         self._left -= 1

@@ -87,6 +87,7 @@ _VERBS = {"apply": _call, "map": _call_each, "starmap": _call_each_unpacked}
 def work(connection: Connection, initializer, initargs: tuple, most: int | None) -> None:
     """Be a worker, for so many tasks at most. Called in the worker's process."""
     signal.signal(signal.SIGINT, _leave_it_to_the_owner)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     with contextlib.suppress(EOFError, ConnectionError):    # the pool has closed, or is gone
         try:
             if initializer is not None:
