@@ -75,6 +75,8 @@ class Packets:
 
     def arrived(self) -> bool:
         """Whether there is one, at this moment."""
+        if self.reader.handle.closed:
+            raise OSError("the queue is closed")
         return readable(self.reader, 0)
 
     def close(self) -> None:

@@ -91,8 +91,6 @@ class Queue:
 
     def empty(self) -> bool:
         """Whether `get` would block, at this moment."""
-        if self._closed:
-            self._refuse()
         return self._channel.empty()
 
     def full(self) -> bool:
