@@ -6,7 +6,6 @@ does not block. A call that has run out of patience is made without waiting. Whe
 several steps, as `Condition.wait` is, the real one is made of its parts here.
 """
 import functools
-import json
 import os
 import signal
 import sys
@@ -16,7 +15,6 @@ import weakref
 
 import mpkit
 from mpkit import family, process
-from mpkit.lab.details import at_end
 from mpkit.lab.exploring import models
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.things import describe, ends_of, names_in
@@ -111,7 +109,8 @@ class Agents:
     def ask(self, call, **asked):
         """Stop before a step; come back when it is granted, with what the scheduler answers."""
         line, frame = self.line, user_frame()
-        asked.update(operation=call.operation, kind=call.kind, pid=os.getpid(), told=line.told,
+        asked.update(operation=call.operation, kind=call.kind, pid=os.getpid(),
+                     starts=call.verb == "start", told=line.told,
                      file=frame.f_code.co_filename if frame else "", files=self.files,
                      line=frame.f_lineno if frame else 0)
         if call.thing is not None and call.kind not in ("Process", "Thread"):
@@ -131,14 +130,14 @@ class Agents:
 
     def converse(self, asked):
         channel = self.line.channel
+        receive = channel.receive_both if asked["starts"] else channel.receive
         channel.send(asked)
-        answer, descriptor = channel.receive_both()
-        while answer == "again":        # somebody has sent a signal here, which is handled by now
+        while (answer := receive()) == "again":     # somebody has sent a signal, handled by now
             channel.send({**asked, "again": True})
-            answer, descriptor = channel.receive_both()
         if answer is None:
             os._exit(1)                 # the scheduler is gone
-        self.newborn = descriptor
+        if asked["starts"]:
+            answer, self.newborn = answer
         return answer
 
     def news(self, found, frame):
@@ -159,9 +158,7 @@ class Agents:
         except BaseException as error:
             self.line.told = {"error": said(error)}
             raise
-        told = json.loads(at_end(call.operation, call.thing, result, None))
-        told.pop("child", None)
-        self.line.told.update(told)
+        self.line.told.update(told_of(call, result))
         return result
 
     # Steps
@@ -399,6 +396,13 @@ _SPECIAL = {
 def part(call, verb) -> Call:
     """A later step of this call."""
     return Call(f"{call.kind}.{verb}", call.thing, call.original, call.args)
+
+
+def told_of(call, result) -> dict:
+    """What came of a call that went well."""
+    if call.verb in ("get", "recv", "recv_bytes"):
+        return {"value" if call.kind in ("Value", "Array") else "message": label(result)}
+    return {"result": result} if isinstance(result, (bool, int)) else {}
 
 
 class Noting:

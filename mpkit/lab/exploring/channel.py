@@ -5,7 +5,7 @@ Who asks waits for the answer, so there is never more than one message on its wa
 import marshal
 import socket
 
-_MOST = 1 << 16
+_MOST = 1 << 13
 
 
 class Channel:
@@ -40,7 +40,8 @@ class Channel:
     def receive_both(self) -> tuple:
         """A message, and the descriptor that came with it or None."""
         message, descriptors, _, _ = socket.recv_fds(self.socket, _MOST, 1)
-        return self._rest(message), (descriptors or [None])[0]
+        message = self._rest(message)
+        return message and (message, descriptors[0]) if descriptors else message
 
     def _rest(self, message):
         if not message:

@@ -103,7 +103,6 @@ class Run:
     def __init__(self, begin_main, polling=frozenset()):
         self.agents = {}
         self.events = []
-        self.fresh = []             # agents that have just asked
         self.states = States()
         self.history = {}           # key -> [(index of the event, state before it)]
         self.marks = {}             # key -> mode -> clock of all events that used it so
@@ -157,8 +156,8 @@ class Run:
         for key, state in changes.items():
             if key[0] == "held":
                 modes["open", key[1]] = "d"
-            elif key[0] != "open" and look(key) != state:
-                modes[key] = "w"
+            elif key[0] != "open":
+                modes[key] = "r" if look(key) == state else "w"
         return Step(asked, modes, changes, answer)
 
     def gives_way(self, agent, at=None) -> bool:
@@ -208,9 +207,9 @@ class Run:
         asked = agent.asked
         if "quiet" in asked or asked["operation"] == "Process.end":
             return "quiet" not in asked
-        locks = [self.states[asked[name]] for name in ("thing", "lock") if asked.get(name)]
-        return any(len(state) == 2 and not self.states.get(("life", state[0]), True)
-                   for state in locks)
+        locks = [asked.get(name) for name in ("thing", "lock")]
+        holders = [self.states[key][0] for key in locks if self.kind(key) in ("Lock", "RLock")]
+        return any(not self.states["life", each] for each in holders if each is not None)
 
     def family(self, number) -> list[int]:
         """The agents that end when this one is killed."""
@@ -329,7 +328,6 @@ class Run:
         patience = message.get("patience")
         agent.deadline = math.inf if patience is None else self.now + patience
         self.see_cycle(agent)
-        self.fresh.append(agent)
 
     def stuck(self, agent, event):
         at = f" after {event.asked['operation']} at line {event.asked['line']}" if event else ""
@@ -388,9 +386,8 @@ class Run:
 
     def in_words(self, text) -> str:
         """The text with agents' names for their processes' numbers, which differ in each run."""
-        for agent in self.agents.values():
-            text = re.sub(rf"\b(process )?{agent.pid}\b", agent.name, text)
-        return text
+        names = {str(agent.pid): agent.name for agent in self.agents.values()}
+        return _NUMBER.sub(lambda found: names.get(found[1], found[0]), text)
 
     def stop(self):
         """End every process of this run."""
@@ -405,6 +402,7 @@ class Run:
                 return
 
 
+_NUMBER = re.compile(r"\b(?:process )?(\d+)\b")
 _index = operator.itemgetter(0)
 
 

@@ -38,13 +38,13 @@ class Walk:
         """Make the run: the path so far, then on to its end. False if it is equivalent to one
         that was made before."""
         asleep, depth, latest, switched = set(), 0, None, 0
-        self.look_back(run)
         while len(run.events) < LIMIT:
             able = run.able()
             if not able:
+                self.look_back_for_all(run)
                 if run.pass_time():
                     continue
-                break
+                return True
             if depth < len(self.path):
                 node = self.path[depth]
                 self.check(node, able, run)
@@ -53,18 +53,18 @@ class Walk:
                 if node is None:
                     return False
             node.place = run.place(able[node.agent].asked)
+            if self.reduce:
+                self.look_back(run, run.agents[node.agent])
             event = run.step(node.agent, able[node.agent])
             if event.visible:
                 switched += latest not in (None, node.agent)
                 latest = node.agent
-            asleep = {agent for agent in node.asleep | node.tried
-                      if not able[agent].depends(event.modes)}
             if self.reduce:
-                self.look_around(node, able, event)
-                self.look_back(run)
+                asleep = {agent for agent in node.asleep | node.tried
+                          if not able[agent].depends(event.modes)}
             depth += 1
-        else:
-            run.endless = True
+        run.endless = True
+        self.look_back_for_all(run)
         return True
 
     def branch(self, able, asleep, latest, switched):
@@ -103,31 +103,19 @@ class Walk:
                 f"{run.agents[node.agent].name} does not do what it did before (does it use the "
                 "time, process numbers, files, or random numbers from the system?)")
 
-    def look_around(self, node, able, event):
-        """Others could have gone first just now."""
-        for agent, step in able.items():
-            if agent != node.agent and agent not in node.asleep and step.depends(event.modes):
-                node.to_try.add(agent)
+    def look_back(self, run, agent):
+        """Its next step could have come before steps that others have made: see to it."""
+        for race in races(run, agent):
+            node = self.path[race.index]
+            first = may_be_first(run, race, agent)
+            if not first & (node.to_try | node.tried | node.asleep | {node.agent}):
+                node.to_try.add(min(first))
 
-    def look_back(self, run):
-        """What agents are about to do could have come before steps that others have made."""
-        for agent in run.fresh:
-            race = self.race(run, agent)
-            if race is not None:
-                node = self.path[race.index]
-                first = may_be_first(run, race, agent)
-                if not first & (node.to_try | node.tried | node.asleep | {node.agent}):
-                    node.to_try.add(min(first))
-        run.fresh = []
-
-    def race(self, run, agent):
-        """The last step of another that the agent's next step could have come before."""
-        for event in reversed(run.events):
-            if event.agent != agent.number and not event.before(agent.clock):
-                step = run.weigh(agent, event.index)
-                if step.changes is not None and step.depends(event.modes):
-                    return event
-        return None
+    def look_back_for_all(self, run):
+        """Those that are blocked make no step, but could have come before others."""
+        for agent in run.agents.values():
+            if agent.asked is not None and self.reduce:
+                self.look_back(run, agent)
 
     def next(self) -> bool:
         """Go back to the last node where somebody is left to try; False if there is none."""
@@ -140,6 +128,19 @@ class Walk:
                 return True
             self.path.pop()
         return False
+
+
+def races(run, agent) -> list:
+    """The steps of others that the agent's next step could have come before, the last ones first;
+    none that had to come before another of them."""
+    found = []
+    for event in reversed(run.events):
+        if event.agent != agent.number and not event.before(agent.clock):
+            step = run.weigh(agent, event.index)
+            if step.changes is not None and step.depends(event.modes) and not any(
+                    event.before(later.clock) for later in found):
+                found.append(event)
+    return found
 
 
 def may_be_first(run, race, agent) -> set:
