@@ -50,6 +50,7 @@ def test_parent_and_child_get_mpkit(tmp_path, method):
 @pytest.mark.parametrize("line, remedy", [
     ("import multiprocessing.dummy", "use concurrent.futures.ThreadPoolExecutor"),
     ("from multiprocessing import dummy", "use concurrent.futures.ThreadPoolExecutor"),
+    ("from multiprocessing.pool import ThreadPool", "use concurrent.futures.ThreadPoolExecutor"),
     ("from multiprocessing import shared_memory", "use Array or RawArray"),
     ("import multiprocessing.reduction", "travel as arguments of a Process"),
     ("import multiprocessing; multiprocessing.get_logger()", "use the module logging"),
