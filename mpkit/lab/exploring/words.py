@@ -154,7 +154,7 @@ def remarks(report) -> Iterator[str]:
     if report.verdict == "wrong" and not any(outcome.bad for outcome, _ in report.outcomes):
         yield "Results differ from order to order. Where they may: any_outcome, --any-outcome."
     if report.verdict == "unfinished":
-        yield "Nothing bad so far: to try more of them, raise the budget or the switches."
+        yield "Nothing bad so far. More orders need a larger budget, or more switches or seconds."
     for order in report.shortest_of[1:MOST]:
         yield f"Shortest order that {ending(order.outcome)}: {order.text}"
 
