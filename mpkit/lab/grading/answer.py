@@ -7,7 +7,7 @@ the learner. Each run is a fresh interpreter in an empty folder.
 
 import random
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..inside.graded_plain import pack, plain, unpack
 from . import wording
@@ -40,6 +40,20 @@ class Answer:
         """
         order = {"action": "call", "function": function, "args": pack(arguments), "stdin": ""}
         return self._do(Called, order, start, limits, wording.call(function, arguments), why)
+
+    def explore(self, function: str, *arguments, right, why="", **limits) -> "Explored":
+        """Call a function (as in `call`) in every order in which its processes can run.
+
+        right: what it should return, in each of them.
+        """
+        order = {"action": "explore", "function": function, "args": pack(arguments), "stdin": "",
+                 "right": repr(right)}
+        # Whatever the answer must be built without: exploring needs mpkit.
+        free = replace(self, forbidden=(), drop_in=True, limits=self.limits.but(seconds=60))
+        explored = free._do(Explored, order, None, limits, wording.call(function, arguments), why)
+        explored.right = right
+        explored.command = wording.exploring(self.exercise, function)
+        return explored
 
     def run(self, *argv: str, start=None, stdin="", why="", **limits) -> "Ran":
         """Run the answer as a script, as `python3 NAME.py` does."""
@@ -161,6 +175,21 @@ class Called(Happened):
             return wording.raised(self.raised, self.name)
         printed = f", printed {wording.show(self.lines)}" if self.lines else ""
         return wording.show(self.returned) + printed
+
+
+class Explored(Called):
+    """What came of exploring: how the orders end, and the shortest of those that end badly."""
+
+    def must_be_right_in_every_order(self, why=""):
+        """Every order must end, without an error, and with the right result."""
+        __tracebackhide__ = True
+        wanted = f"{wording.show(self.right)} in every order"
+        self.must(not self.raised, wanted, why)
+        found = self.returned
+        if not found["right"]:
+            self.fail(wording.goes_wrong(found["ends"]), wording.ends(found["ends"]), wanted, why,
+                      wording.steps(found, self.command))
+        return self
 
 
 class Ran(Happened):

@@ -8,6 +8,13 @@ from ..supervision.stacks import AT_EXIT
 
 _FRAME = re.compile(r'  File "(.+)", line \d+')
 _LONG = 400  # characters of a value
+_WRONG_ENDS = {
+    "deadlock": "processes wait for each other for ever",
+    "exception": "an exception comes out",
+    "exit code": "a process fails",
+    "endless": "a process never ends",
+}
+_WRONG_RESULT = "WrongResult: "     # see graded_answer.py
 _LIMITS = {
     "seconds": "did not end within {seconds:g} s",
     "processes": "had more than {processes} processes at once",
@@ -37,6 +44,37 @@ def failure(headline: str, what: str, got: str, expected: str, why: str, details
     parts = [("called", what), ("came back", got), ("expected", expected), ("why", why)]
     facts = [f"{label + ':':<11}{text}" for label, text in parts if text]
     return "\n".join([headline, *facts, *details])
+
+
+def exploring(exercise, function: str) -> str:
+    """The command that explores a function of an answer, or one that is given beside it."""
+    given, _, name = function.rpartition(":")
+    file = exercise.folder / f"{'given_' if given else ''}{exercise.name}.py"
+    return f"python3 -m mpkit explore {relative(file, exercise.root)}:{name}"
+
+
+def goes_wrong(ends: list) -> str:
+    """What goes wrong, and how often: `ends` are kinds, texts and numbers of orders."""
+    bad = [end for end in ends if end[0] != "result"]
+    kinds = " or ".join(dict.fromkeys(_kind(*end[:2]) for end in bad))
+    wrong, orders = (sum(end[2] for end in some) for some in (bad, ends))
+    return f"{kinds}, in {wrong:,} of {orders:,} orders" if orders > 1 else kinds
+
+
+def _kind(kind: str, text: str) -> str:
+    return "the result is wrong" if text.startswith(_WRONG_RESULT) else _WRONG_ENDS[kind]
+
+
+def ends(ends: list) -> str:
+    """What comes out of all the orders."""
+    return "; ".join(f"{text.removeprefix(_WRONG_RESULT)} in {orders:,}"
+                     for _, text, orders in ends)
+
+
+def steps(explored: dict, command: str) -> list[str]:
+    """The shortest order that goes wrong, and how to see it again."""
+    return ["the shortest order that goes wrong:", *explored["steps"], "step through it:",
+            f"  {command} --replay {explored['order']}"]
 
 
 def stop(outcome: dict, limits) -> str:
