@@ -1,0 +1,9 @@
+# rejected: given_append_lines.py:two_guests --replay
+def sign(book, lock, name):
+    with open(book, "a+") as lines:
+        lines.seek(0)
+        number = len(lines.readlines()) + 1
+    with lock:
+        with open(book, "a") as lines:
+            lines.write(f"{number} {name}\n")
+    return number
