@@ -5,7 +5,7 @@ import made_orders as made
 import pytest
 
 from mpkit.lab.exploring import saved, words
-from mpkit.lab.exploring.report import CannotExplore, Outcome
+from mpkit.lab.exploring.report import CannotExplore
 
 
 def text(lines):
@@ -75,22 +75,9 @@ def test_what_was_tried_is_said_honestly(changed, told):
     assert words.tried(replace(made.REPORT, **changed)) == told
 
 
-def test_deadlocks_are_counted_together():
-    outcomes = (made.DEADLOCK.outcome, 4), (replace(made.DEADLOCK.outcome, text="other"), 2)
-    both = tuple(replace(made.DEADLOCK, outcome=outcome) for outcome, _ in outcomes)
-    [row] = words.outcomes(replace(made.REPORT, outcomes=outcomes, shortest_of=both))
-    assert row[:2] == ("deadlock", "6") and row[3] == "✗"
-
-
-def test_a_traceback_is_told_without_folders():
-    told = ('  File "/home/ada/program.py", line 3, in main', "AssertionError: 1")
-    failed = replace(made.LOST, outcome=Outcome("exception", told[-1], True, told))
-    assert words.details(failed) == ['  File "program.py", line 3, in main', "AssertionError: 1"]
-
-
 def test_every_other_bad_outcome_has_its_own_order():
     found = replace(made.REPORT, shortest_of=(made.LOST, made.DEADLOCK))
-    assert list(words.remarks(found))[1:] == ["Also bad: 1.2 ends in a deadlock."]
+    assert list(words.remarks(found))[1:] == ["Shortest order that ends in a deadlock: 1.2"]
 
 
 def test_a_saved_order_is_read_again(tmp_path):
