@@ -19,8 +19,8 @@
   const [slow, normal, fast] = paces;       // seconds from the left to the right
   const speed = choice("speed", [["slow", slow], ["normal", normal], ["fast", fast]], normal);
   const clock = make("output", {className: "clock"});
-  const bar = make("div", {className: "controls"});
-  bar.append(play, slider, clock, speed);
+  const panel = make("div", {className: "controls"});
+  panel.append(play, slider, clock, speed);
   const now = make("ul", {className: "now"});
   const state = () => {
     play.textContent = playing ? "Pause" : "Play";
@@ -49,7 +49,7 @@
   play.addEventListener("click", () => playing ? stop() : start());
   slider.addEventListener("input", () => { if (playing) stop(); move(moment(+slider.value)); });
   // JupyterLab takes arrow keys for itself, unless they are stopped on their way up to it.
-  bar.addEventListener("keydown", event => event.stopPropagation());
+  panel.addEventListener("keydown", event => event.stopPropagation());
   slider.addEventListener("keydown", event => {
     const near = end * 1e-9;
     const to = {ArrowRight: edges.find(m => m > current + near) ?? end,
@@ -60,5 +60,5 @@
     if (to === null) play.click(); else { stop(); show(to); }
   });
   state();
-  return {bar, now, make, choice, again: () => show(current)};
+  return {panel, now, make, choice, again: () => show(current)};
 }

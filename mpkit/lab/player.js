@@ -80,13 +80,13 @@
     say(post, `on the way: ${onTheWay(t).join(", ") || "no message"}`);
   };
   const text = t => end < 1 ? `${(t * 1000).toFixed(1)} ms` : `${t.toFixed(3)} s`;
-  const {bar, now, make, choice, again} = controls(
+  const {panel, now, make, choice, again} = controls(
     {edges, draw, text, label: "moment of the run", paces: [15, 6, 2], share, moment});
   const states = run.lanes.map(() => now.appendChild(make("li", {})));
   const post = make("li", {});
   if (run.arrows.length) now.append(post);
   const scale = choice("scale", [["by time", "time"], ["by steps", "steps"]], "time");
-  bar.append(scale);
+  panel.append(scale);
   const layOut = () => {
     bySteps = scale.value === "steps";
     groups.forEach(shapes);
@@ -94,6 +94,6 @@
   };
   scale.addEventListener("change", layOut);
   root.querySelector("img").replaceWith(svg);
-  root.append(bar, now);
+  root.append(panel, now);
   layOut();
 }

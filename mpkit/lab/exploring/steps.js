@@ -14,10 +14,10 @@
   };
   const text = t => `step ${Math.floor(t + 1e-9)} of ${rows.length}`;
   const end = rows.length || 1;
-  const {bar, again} = controls({
+  const {panel, again} = controls({
     edges: [...rows.keys(), end], draw, text, label: "step of the order",
     paces: [2 * end, end, end / 3], share: t => t / end, moment: part => part * end,
   });
-  root.prepend(bar);
+  root.prepend(panel);
   again();
 }
