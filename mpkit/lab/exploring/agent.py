@@ -15,6 +15,7 @@ import weakref
 
 import mpkit
 from mpkit import family, process
+from mpkit.errors import LockAbandoned
 from mpkit.lab.exploring import models
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.things import describe, ends_of, names_in
@@ -167,8 +168,11 @@ class Agents:
         asked = {"patience": call.patience()}
         if call.given("obj") is not None:
             asked["value"] = label(call.given("obj"))
-        if self.ask(call, **asked) == models.LATE:
+        answer = self.ask(call, **asked)
+        if answer == models.LATE:
             return self.late(call)
+        if isinstance(answer, int):
+            raise LockAbandoned(answer)     # at once: mpkit would look for a moment
         return self.made(call)
 
     def late(self, call):
@@ -222,11 +226,13 @@ class Agents:
             self.condition_waits(call, left)
         return result
 
-    def kill_all(self, daemons):
-        self.inside.now = True
-        for each in daemons:
-            each.kill()
-            each.join()
+    def unseen(self, function):
+        """Call a function whose calls are no steps."""
+        before, self.inside.now = self.inside.now, True
+        try:
+            function()
+        finally:
+            self.inside.now = before
 
     def outside(self, function):
         """Call what the program gave to be called: its calls are steps, too."""
@@ -353,7 +359,7 @@ class Agents:
         """These have come to their end, or will in a moment: then they are asked after."""
         for child, number in self.numbers.items():
             if number in numbers and isinstance(child, process.Process):
-                child.join()
+                self.unseen(child.join)
 
     def left(self, kind, daemon):
         return [each for each in self.numbers if isinstance(each, kind)
@@ -370,14 +376,10 @@ class Agents:
         daemons = self.left(process.Process, True)
         if daemons:
             self.ask(Call("Process.end"), children=[self.numbers[each] for each in daemons])
-            self.outside(functools.partial(self.kill_all, daemons))
+            self.unseen(functools.partial(kill_all, daemons))
         for child in self.left(process.Process, False):
             child.join()
-        self.inside.now = True
-        try:
-            _end()
-        finally:
-            self.inside.now = False
+        self.unseen(_end)
 
 
 _shutdown = threading._shutdown
@@ -391,6 +393,12 @@ _SPECIAL = {
     "Value": Agents.value, "Queue": Agents.unheeded, "JoinableQueue": Agents.unheeded,
     "Connection": Agents.connection, "Connection.wait": Agents.wait_for_any,
 }
+
+
+def kill_all(daemons):
+    for each in daemons:
+        each.kill()
+        each.join()
 
 
 def part(call, verb) -> Call:

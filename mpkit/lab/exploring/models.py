@@ -46,7 +46,7 @@ def acquire(look, who, asked, late):
     if holder == who and asked["kind"] == "RLock":
         return {key: (who, depth + 1)}, None
     if "quiet" in asked:
-        return {}, None
+        return {}, look.run.agents[holder].pid
     return ({}, LATE) if late else None
 
 
@@ -312,6 +312,7 @@ MODELS = {f"{kind}.{verb}": model for kind, verbs in KINDS.items() for verb, mod
 # Everybody's own affair: only their order with what needs them matters, so orders leave them out.
 SILENT = {"Process.start", "Process.join", "Process.exit", "Process.end", "time.sleep",
           "Thread.start", "Thread.join", "Thread.exit"}
+ENDS = {"Process.exit", "Thread.exit"}
 # Who asks these can tell whether another has ended, or closed its end of a pipe.
 TELLING = {"Process.is_alive", "Process.exitcode", "Process.active", "Thread.is_alive",
            "Connection.poll", "Connection.wait", "Connection.send", "Connection.send_bytes"}

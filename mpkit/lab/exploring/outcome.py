@@ -14,7 +14,7 @@ def outcome(run) -> Outcome:
     if main.error:
         return Outcome("exception", run.in_words(main.error[0]), True, tuple(main.error[1:]))
     for agent in agents:
-        if agent.exitcode and not agent.daemon:
+        if agent.exitcode and not agent.daemon and not agent.killed:
             why = f": {agent.error[0]}" if agent.error else ""
             text = f"{agent.name} ended with exit code {agent.exitcode}{run.in_words(why)}"
             return Outcome("exit code", text, True, tuple(agent.error[1:]))

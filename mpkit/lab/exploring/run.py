@@ -13,7 +13,7 @@ import re
 import signal
 
 from mpkit.lab.exploring.channel import Channel
-from mpkit.lab.exploring.models import MODELS, SILENT
+from mpkit.lab.exploring.models import ENDS, MODELS, SILENT, TELLING
 from mpkit.lab.exploring.report import CannotExplore
 
 PATIENCE = 10       # seconds that an agent may compute between two steps
@@ -45,6 +45,7 @@ class Agent:
         self.rounds = {}            # place -> how often it came round to it with nothing changed
         self.cycle = None           # the states that it gives way to until one of them changes
         self.exitcode = None
+        self.killed = False
         self.pid = 0
         self.error = ()
 
@@ -66,9 +67,7 @@ class Event:
         self.clock = clock
         self.told = {}
 
-    @property
-    def visible(self):
-        return self.asked["operation"] not in SILENT
+        self.visible = asked["operation"] not in SILENT
 
     def before(self, clock) -> bool:
         """Whether it had to happen before what has this clock."""
@@ -238,7 +237,7 @@ class Run:
         if verb == "start":
             self.start(agent, step.asked, answer)
             return event
-        if verb in ("kill", "terminate"):
+        if verb in ("kill", "terminate", "end"):
             answer["ended"] = []
         agent.channel.send(answer)
         self.hear(agent, event)
@@ -251,6 +250,7 @@ class Run:
         for key in step.changes:
             if key[0] == "life":
                 agent = self.agents[key[1]]
+                agent.killed = True
                 while agent.asked is not None:
                     self.hear(agent)
         if step.answer == "refused":
@@ -258,6 +258,14 @@ class Run:
             agent.channel.send("again")
             while not agent.asked.get("again"):
                 self.hear(agent)
+
+    def settle(self):
+        """An agent's end is visible, too, if somebody asked after what changed with it."""
+        asked_about = {key for event in self.events if event.asked["operation"] in TELLING
+                       for key in event.modes if key[0] in ("life", "open")}
+        for event in self.events:
+            event.visible |= event.asked["operation"] in ENDS and any(
+                key in asked_about for key in event.modes)
 
     def note(self, agent, step):
         agent.count += 1

@@ -1,7 +1,8 @@
 """Explores a program, or runs one order of it: what the host does when it is asked."""
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
+from mpkit.lab.exploring.models import ENDS
 from mpkit.lab.exploring.orders import Orders
 from mpkit.lab.exploring.outcome import outcome, tell, tell_next
 from mpkit.lab.exploring.report import CannotExplore, Departed, Order, Report
@@ -21,6 +22,7 @@ class Found:
         self.outcomes: dict[tuple, list] = {}   # (kind, text) -> [Outcome, orders, cost, text]
 
     def add(self, run):
+        run.settle()
         ended = outcome(run)
         orders = Orders(run.events[:run.quiet_from] if run.endless else run.events)
         many = orders.count()
@@ -79,13 +81,14 @@ def walk(host, line, request, polling, began):
 
 
 def text_of(events) -> str:
-    return ".".join(str(event.agent) for event in events)
+    return ".".join(f"{event.agent}{'x' * (event.asked['operation'] in ENDS)}" for event in events)
 
 
-def agents_of(text) -> list[int]:
-    """The agents of an order as it is written."""
+def places_of(text) -> list[tuple[int, bool]]:
+    """An order as it is written: each time an agent, and whether it is its end."""
     try:
-        return [int(each) for each in text.split(".")] if text else []
+        return [(int(each.removesuffix("x")), each.endswith("x")) for each in text.split(".")
+                if text]
     except ValueError:
         raise CannotExplore(f"{text!r} is no order: write agents' numbers, as in 1.2.2.1") from None
 
@@ -96,7 +99,7 @@ def run_order(host, line, request) -> dict:
 
 def run_text(host, text, whole=True) -> Order:
     """Run this order; with `whole` also what comes after its end."""
-    wanted = agents_of(text)
+    wanted = places_of(text)
     run = Run(host.begin_main, None)
     try:
         steps, able = replay(run, wanted, whole)
@@ -106,9 +109,12 @@ def run_text(host, text, whole=True) -> Order:
     if run.endless:
         del run.events[run.quiet_from + len(run.agents):]
         del steps[len(run.events):]
-    done = [event.agent for event in run.events if event.visible]
+    run.settle()
+    steps = [replace(step, visible=event.visible) for step, event in zip(steps, run.events)]
+    seen = [event for event in run.events if event.visible]
+    done = [event.agent for event in seen]
     switches = sum(one != other for one, other in zip(done, done[1:]))
-    return Order(".".join(map(str, done)), tuple(steps), ended, switches, host.printed(), able)
+    return Order(text_of(seen), tuple(steps), ended, switches, host.printed(), able)
 
 
 def departed(run, agent, able) -> Departed:
@@ -123,19 +129,21 @@ def replay(run, wanted, whole):
     steps, latest = [], None
     while len(run.events) < LIMIT:
         able = run.able(polite=not wanted and whole)
-        silent = [agent for agent, step in able.items() if not step.visible]
+        places = {(agent, step.asked["operation"] in ENDS): agent for agent, step in able.items()}
+        silent = [agent for (agent, ends), step in zip(places, able.values())
+                  if not step.visible and not (ends and (agent, True) in wanted)]
         if silent:
             agent = silent[0]
-        elif wanted and wanted[0] in able:
-            agent = wanted.pop(0)
+        elif wanted and wanted[0] in places:
+            agent = places[wanted.pop(0)]
         elif not run.able():
             if run.pass_time():
                 continue
             if wanted:
-                raise departed(run, wanted[0], {})
+                raise departed(run, wanted[0][0], {})
             return steps, {}
         elif wanted:
-            raise departed(run, wanted[0], able)
+            raise departed(run, wanted[0][0], able)
         elif whole:
             agent = latest if latest in able else min(able)
         else:
