@@ -133,8 +133,7 @@ class Agents:
         channel = self.line.channel
         receive = channel.receive_both if asked["starts"] else channel.receive
         channel.send(asked)
-        while (answer := receive()) == "again":     # somebody has sent a signal, handled by now
-            channel.send({**asked, "again": True})
+        answer = receive()
         if answer is None:
             os._exit(1)                 # the scheduler is gone
         if asked["starts"]:
@@ -282,7 +281,7 @@ class Agents:
             ends = ends_of(call.thing)
             asked = {"ends": [(ends["end"], ends["peer"])], "children": []}
             late = self.ask(call, patience=call.patience(), **asked) == models.LATE
-            return call.original(call.thing, 0) if late else self.made(call)
+            return call.original(call.thing, 0 if late else None)
         return self.plain(call)
 
     def wait_for_any(self, call):

@@ -15,10 +15,12 @@ import signal
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.models import ENDS, MODELS, SILENT, TELLING
 from mpkit.lab.exploring.report import CannotExplore
+from mpkit.waiting import readable
 
 PATIENCE = 10       # seconds that an agent may compute between two steps
 LIMIT = 2000        # steps of one run
 ROUNDS = 20         # so often an agent may come round to where it was before it is a polling loop
+HANDLER = 0.3       # seconds until it is clear that a signal's handler has just returned
 QUIET = 100         # so often time may pass without any change
 
 
@@ -240,6 +242,8 @@ class Run:
         if verb in ("kill", "terminate", "end"):
             answer["ended"] = []
         agent.channel.send(answer)
+        if verb == "exit":
+            return event        # it ends by itself; who waits for that waits in the real call
         self.hear(agent, event)
         if verb in ("kill", "terminate", "end"):
             self.bury(step)
@@ -254,9 +258,9 @@ class Run:
                 while agent.asked is not None:
                     self.hear(agent)
         if step.answer == "refused":
+            # Its handler runs now, in the middle of its wait for the next step, and may leave that.
             agent = self.agents[step.asked["child"]]
-            agent.channel.send("again")
-            while not agent.asked.get("again"):
+            if readable(agent.channel.socket, HANDLER):
                 self.hear(agent)
 
     def settle(self):
@@ -403,11 +407,11 @@ class Run:
             if agent.asked is not None:
                 os.kill(agent.asked["pid"], signal.SIGKILL)
             agent.channel.close()
-        while True:
-            try:
-                os.waitpid(-1, 0)
-            except ChildProcessError:
-                return
+        try:
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        except ChildProcessError:
+            pass
 
 
 _NUMBER = re.compile(r"\b(?:process )?(\d+)\b")
