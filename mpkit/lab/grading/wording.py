@@ -67,8 +67,8 @@ def _kind(kind: str, text: str) -> str:
 
 def ends(ends: list) -> str:
     """What comes out of all the orders."""
-    return "; ".join(f"{text.removeprefix(_WRONG_RESULT)} in {orders:,}"
-                     for _, text, orders in ends)
+    told = [f"{text.removeprefix(_WRONG_RESULT)} in {orders:,}" for _, text, orders in ends]
+    return "; ".join([f"{told[0]} order{'s' * (ends[0][2] != 1)}", *told[1:]])
 
 
 def steps(explored: dict, command: str) -> list[str]:
