@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import mpkit
 from mpkit.lab.exploring.asking import explore, run_order
 
 WRONG, RIGHT = (sorted((Path(__file__).parent / "programs" / kind).glob("*.py"))
@@ -25,8 +24,6 @@ drop_in.install("fork")
 runpy.run_path(sys.argv[1], run_name="__main__")
 """
 LIBRARIES = {"multiprocessing": [], "mpkit": ["-c", SERVED]}
-# What explore does not know yet, is too slow for, or does wrong.
-SOON = {"daemon_cut_off", "reader_writer"}
 
 
 def by_name(paths):
@@ -36,12 +33,6 @@ def by_name(paths):
 def told(path, pattern):
     """What a program's first line says of how it ends."""
     return re.fullmatch(pattern, path.read_text().partition("\n")[0])[1]
-
-
-def explored(path, **settings):
-    if path.stem in SOON:
-        pytest.skip("not yet")
-    return explore(f"{path}:main", **settings)
 
 
 def test_every_wrong_program_has_a_right_twin():
@@ -58,11 +49,6 @@ def test_a_program_fits_on_a_screen(path):
 @pytest.mark.parametrize("library", LIBRARIES)
 @by_name(RIGHT)
 def test_a_right_program_gives_its_result(path, library):
-    if library == "mpkit":
-        text = path.read_text()
-        for name in re.search("from multiprocessing import (.*)", text)[1].split(", "):
-            if not hasattr(mpkit, name):
-                pytest.skip(f"mpkit has no {name} yet")
     result = told(path, '""".*: always (.*)[.]"""').strip("'")
     ran = subprocess.run([sys.executable, *LIBRARIES[library], path], capture_output=True,
                          text=True, timeout=50)
@@ -74,7 +60,7 @@ def test_a_right_program_gives_its_result(path, library):
 @by_name(WRONG)
 def test_explore_finds_what_is_wrong_and_an_order_that_shows_it_again(path):
     end = ENDS[told(path, '""".*: (.*)[.]"""')]
-    report = explored(path)
+    report = explore(f"{path}:main")
     assert (report.verdict, report.complete) == ("wrong", True)
     assert end in {order.outcome.kind for order in report.shortest_of}
     again = run_order(f"{path}:main", report.shortest.text)
@@ -86,6 +72,6 @@ def test_explore_finds_what_is_wrong_and_an_order_that_shows_it_again(path):
 @by_name(RIGHT)
 def test_explore_accuses_no_right_program(path):
     result = told(path, '""".*: always (.*)[.]"""')
-    report = explored(path)
+    report = explore(f"{path}:main")
     assert (report.verdict, report.complete) == ("right", True)
     assert [(outcome.kind, outcome.text) for outcome, _ in report.outcomes] == [("result", result)]

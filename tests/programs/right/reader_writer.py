@@ -5,12 +5,12 @@ from multiprocessing import Lock, Process, Value
 
 def read(readers, counting, room):
     with counting:
-        readers.value += 1
-        if readers.value == 1:
+        readers.value = count = readers.value + 1
+        if count == 1:
             room.acquire()
     with counting:
-        readers.value -= 1
-        if readers.value == 0:
+        readers.value = count = readers.value - 1
+        if count == 0:
             room.release()
 
 

@@ -1,4 +1,4 @@
-"""A None for each of the two consumers: always 3."""
+"""A None for each of the two consumers: always 1."""
 
 from multiprocessing import Process, Queue, Value
 
@@ -14,7 +14,7 @@ def main():
     consumers = [Process(target=consume, args=(jobs, total)) for _ in range(2)]
     for consumer in consumers:
         consumer.start()
-    for job in (1, 2, None, None):
+    for job in (1, None, None):
         jobs.put(job)
     for consumer in consumers:
         consumer.join()

@@ -1,14 +1,14 @@
-"""Two readers count themselves at once, so both or neither are the first: a deadlock."""
+"""Two readers count themselves at once, so both or neither are the first: an exception."""
 
 from multiprocessing import Lock, Process, Value
 
 
 def read(readers, counting, room):
-    readers.value += 1
-    if readers.value == 1:
+    readers.value = count = readers.value + 1
+    if count == 1:
         room.acquire()
-    readers.value -= 1
-    if readers.value == 0:
+    readers.value = count = readers.value - 1
+    if count == 0:
         room.release()
 
 

@@ -14,7 +14,7 @@ def main():
     consumers = [Process(target=consume, args=(jobs, total)) for _ in range(2)]
     for consumer in consumers:
         consumer.start()
-    for job in (1, 2, None):
+    for job in (1, None):
         jobs.put(job)
     for consumer in consumers:
         consumer.join()
