@@ -275,7 +275,8 @@ def leave(look, who, asked, late):
 
 def kill(look, who, asked, late):
     if asked["operation"] == "Process.terminate" and look.run.refuses(asked["child"]):
-        return {}, "refused"
+        signals = "signals", asked["child"]
+        return {signals: look(signals) + 1}, "refused"
     dying = look.run.family(asked["child"])
     return {**{("life", child): False for child in dying}, **dropped(look, dying)}, None
 

@@ -146,6 +146,9 @@ class Run:
         asked = agent.asked
         look = Look(self, self.states if at is None else Past(self, at))
         done = MODELS[asked["operation"]](look, agent.number, asked, agent.deadline <= self.now)
+        look(("life", agent.number))            # who kills it comes before this or after it
+        if "refuses" in asked:
+            look(("signals", agent.number))
         modes = dict.fromkeys(look.seen, "r")
         if agent.cycle:
             modes.update(dict.fromkeys(agent.cycle, "r"))
@@ -266,7 +269,8 @@ class Run:
     def settle(self):
         """An agent's end is visible, too, if somebody asked after what changed with it."""
         asked_about = {key for event in self.events if event.asked["operation"] in TELLING
-                       for key in event.modes if key[0] in ("life", "open")}
+                       for key in event.modes
+                       if key[0] == "open" or key[0] == "life" and key[1] != event.agent}
         for event in self.events:
             event.visible |= event.asked["operation"] in ENDS and any(
                 key in asked_about for key in event.modes)

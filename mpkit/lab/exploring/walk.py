@@ -51,6 +51,7 @@ class Walk:
             else:
                 node = self.branch(able, asleep, latest, switched)
                 if node is None:
+                    self.look_back_for_all(run)
                     return False
             node.place = run.place(able[node.agent].asked)
             if self.reduce:

@@ -1,8 +1,6 @@
 """Programs that each use other operations; what they give in all orders is in their names' test."""
 import os
 import queue
-import signal
-import sys
 import threading
 import time
 from multiprocessing import (
@@ -212,22 +210,3 @@ def the_holder_ends():
     child.start()
     child.join()
     lock.acquire()
-
-
-def leave(*_):
-    sys.exit(3)
-
-
-def work_until_told(ready):
-    signal.signal(signal.SIGTERM, leave)
-    ready.set()
-    time.sleep(3600)
-
-
-def a_handled_signal_ends_a_child():
-    ready = Event()
-    child = Process(target=work_until_told, args=(ready,))
-    child.start()
-    ready.wait()
-    child.terminate()
-    child.join()

@@ -14,7 +14,6 @@ GIVES = {
     "an_array_is_read_in_pieces": {"[0, 0, 0]", "[0, 0, 1]", "[1, 0, 1]", "[1, 0, 0]"},
     "a_raw_value_has_no_lock": {"1", "2"}, "a_simple_queue": {"5"},
     "a_daemon_goes_on_for_ever": {"4"}, "a_grandchild_counts": {"1", "2"},
-    "a_handled_signal_ends_a_child": {"Process-1 ended with exit code 3"},
     "nobody_notifies": {"(False, False)"}, "all_tasks_are_done": {"1"},
     "the_holder_ends": {"LockAbandoned: Process-1 ended while it held the lock; what the lock "
                         "protects may be half done: check it, then make a new lock"},
