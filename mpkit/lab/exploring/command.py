@@ -68,10 +68,12 @@ def main(arguments: list[str]) -> int:
 def explored(chosen) -> int:
     """Explore every order, and tell."""
     show = progress if sys.stderr.isatty() else None
-    report = asking.explore(chosen.program, switches=chosen.switches, budget=chosen.budget,
-                            any_outcome=chosen.any_outcome, progress=show)
-    if show:
-        print(end=ERASE_LINE, file=sys.stderr, flush=True)
+    try:
+        report = asking.explore(chosen.program, switches=chosen.switches, budget=chosen.budget,
+                                any_outcome=chosen.any_outcome, progress=show)
+    finally:
+        if show:
+            print(end=ERASE_LINE, file=sys.stderr, flush=True)
     tell(words.of_report(report, width(), f", in {report.seconds:.2f} s"))
     if report.shortest:
         print(f"Replay it:  python3 -m mpkit explore {chosen.program}"

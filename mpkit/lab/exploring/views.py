@@ -68,9 +68,7 @@ def order(one, shortest: bool = False) -> str:
 
 
 def ending(one) -> str:
-    """Who waits for whom, or where an exception came from."""
-    details = one.outcome.details if one.outcome else ()
-    return f"<pre>{escape(chr(10).join(details))}</pre>"
+    return f"<pre>{escape(chr(10).join(words.details(one)))}</pre>"
 
 
 def player(played) -> str:

@@ -2,6 +2,7 @@
 
 A terminal shows these lines; a notebook shows the same cells as a table in HTML.
 """
+import re
 from collections.abc import Iterator
 
 from mpkit.lab.style import text_table
@@ -11,11 +12,9 @@ FORMS = {
     "Array.get": "read {thing}", "Array.set": "write {thing} = {value}",
     "put": "put {value} into {thing}", "get": "get from {thing}",
     "send": "send {value} by {thing}", "recv": "receive from {thing}",
-    "wait": "wait for {thing}", "poll": "poll {thing}", "Process.exit": "end",
-    "sleep": "sleep {value}",
+    "wait": "wait for {thing}", "poll": "poll {thing}", "wake": "wake up at {thing}",
+    "Process.exit": "end", "sleep": "sleep {value}",
 }
-OF_A_CHILD = ("Process.start", "Process.join", "Process.is_alive", "Process.terminate",
-              "Process.kill")
 QUESTIONS = ("is_set", "poll", "is_alive", "empty", "full", "qsize")
 ENDS = {"result": "gives {}", "deadlock": "ends in a deadlock", "exception": "raises {}",
         "exit code": "goes wrong: {}", "endless": "never ends"}
@@ -28,11 +27,10 @@ MOST = 8             # orders of further outcomes that are told
 def said(step) -> str:
     """E.g. "read n → 0", "acquire fork A", "join worker-1"."""
     verb = step.operation.rpartition(".")[2]
-    thing = step.detail.get("child", "") if step.operation in OF_A_CHILD else step.thing
     form = FORMS.get(step.operation) or FORMS.get(verb) or f"{verb} {{thing}}"
     value = step.detail.get("value", step.detail.get("message", "…"))
     told = answer(verb, step.detail, said_already="{value}" in form)
-    return form.format(thing=thing, value=value).strip() + (f" → {told}" if told else "")
+    return form.format(thing=step.thing, value=value).strip() + (f" → {told}" if told else "")
 
 
 def answer(verb: str, detail: dict, said_already: bool) -> str:
@@ -132,10 +130,14 @@ def brief(outcome) -> str:
 
 def outcomes(report) -> list[tuple[str, str, str, str]]:
     """For each outcome its text, how many orders, a bar, and ✗ where it is bad."""
-    most = max((orders for _, orders in report.outcomes), default=1)
     bad = [order.outcome for order in report.shortest_of]
-    return [(brief(outcome), f"{orders:,}", "█" * max(1, WIDEST_BAR * orders // most),
-             "✗" if outcome in bad else "") for outcome, orders in report.outcomes]
+    counted: dict[tuple, int] = {}
+    for outcome, orders in report.outcomes:
+        row = brief(outcome), "✗" if outcome in bad else ""
+        counted[row] = counted.get(row, 0) + orders
+    most = max(counted.values(), default=1)
+    return [(text, f"{orders:,}", "█" * max(1, WIDEST_BAR * orders // most), mark)
+            for (text, mark), orders in counted.items()]
 
 
 def title(order, shortest: bool = False) -> str:
@@ -143,6 +145,12 @@ def title(order, shortest: bool = False) -> str:
     begin = "Shortest order that" if shortest else f"Order {order.text or 'without a step'}"
     end = ending(order.outcome) if order.outcome else "has not come to its end"
     return f"{begin} {end} ({order.switches} switch{'es' * (order.switches != 1)}):"
+
+
+def details(order) -> list[str]:
+    """Who waits for whom, or a traceback, without the folders of its files."""
+    told = order.outcome.details if order.outcome else ()
+    return [re.sub(r'File ".*/', 'File "', line) for line in told]
 
 
 def remarks(report) -> Iterator[str]:
@@ -154,7 +162,7 @@ def remarks(report) -> Iterator[str]:
     if report.verdict == "wrong" and not any(outcome.bad for outcome, _ in report.outcomes):
         yield "Results differ from order to order. Where they may: any_outcome, --any-outcome."
     if report.verdict == "unfinished":
-        yield "Nothing bad so far: to try more of them, raise the budget or the switches."
+        yield "Nothing bad so far. More orders need a larger budget, or more switches or seconds."
     for order in report.shortest_of[1:MOST]:
         yield f"Shortest order that {ending(order.outcome)}: {order.text}"
 
@@ -167,9 +175,9 @@ def of_order(order, width: int = WIDTH, shortest: bool = False) -> Iterator[tupl
     yield "head", head
     for step, line in zip(shown(order), rest, strict=True):
         yield f"lane {step.agent}", line
-    if order.outcome and order.outcome.details:
-        yield "", ""
-        yield from (("bad", line) for line in order.outcome.details)
+    for place, line in enumerate(details(order)):
+        yield from [("", "")] * (place == 0)
+        yield "bad", line
 
 
 def of_report(report, width: int = WIDTH, seconds: str = "") -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ import made_orders as made
 import pytest
 
 from mpkit.lab.exploring import saved, words
-from mpkit.lab.exploring.report import CannotExplore
+from mpkit.lab.exploring.report import CannotExplore, Outcome
 
 
 def text(lines):
@@ -57,7 +57,7 @@ def test_a_line_of_the_program_is_cut_where_the_terminal_ends():
     ("Queue.put", {"value": "3"}, "put 3 into n"),
     ("Queue.get", {"value": "3"}, "get from n → 3"),
     ("Queue.get", {"error": "Empty"}, "get from n → Empty"),
-    ("Process.join", {"child": "worker-1"}, "join worker-1"),
+    ("Process.join", {"exitcode": 1}, "join n → exit code 1"),
     ("Process.exit", {"exitcode": 1}, "end → exit code 1"),
     ("Value.set", {}, "write n = …"),
     ("Semaphore.release", {}, "release n"),
@@ -73,6 +73,19 @@ def test_a_step_is_a_phrase(operation, detail, told):
     ({"orders": 12345}, "all 12,345 orders (4 runs stand for them)")])
 def test_what_was_tried_is_said_honestly(changed, told):
     assert words.tried(replace(made.REPORT, **changed)) == told
+
+
+def test_deadlocks_are_counted_together():
+    outcomes = (made.DEADLOCK.outcome, 4), (replace(made.DEADLOCK.outcome, text="other"), 2)
+    both = tuple(replace(made.DEADLOCK, outcome=outcome) for outcome, _ in outcomes)
+    [row] = words.outcomes(replace(made.REPORT, outcomes=outcomes, shortest_of=both))
+    assert row[:2] == ("deadlock", "6") and row[3] == "✗"
+
+
+def test_a_traceback_is_told_without_folders():
+    told = ('  File "/home/ada/program.py", line 3, in main', "AssertionError: 1")
+    failed = replace(made.LOST, outcome=Outcome("exception", told[-1], True, told))
+    assert words.details(failed) == ['  File "program.py", line 3, in main', "AssertionError: 1"]
 
 
 def test_every_other_bad_outcome_has_its_own_order():
