@@ -7,7 +7,7 @@ what is seen where no script runs; where one does, the drawing takes its place.
 import hashlib
 from pathlib import Path
 
-from mpkit.lab.style import RUNNING
+from mpkit.lab.style import RUNNING, measured
 
 CONTROLS = Path(__file__).with_name("controls.js").read_text(encoding="utf-8")
 SHEET = f"""
@@ -18,8 +18,10 @@ SHEET = f"""
 
 
 def played(inside: str, drawing: str) -> str:
-    """`inside` (HTML) as an element that `drawing` (JavaScript) brings to life, wherever it is."""
+    """`inside` (HTML) as an element that `drawing` (JavaScript) brings to life, wherever it is.
+
+    Two runs are not compared by the script."""
     name = "player-" + hashlib.sha256(inside.encode()).hexdigest()[:12]
-    return (f'<div class="player" id="{name}">{inside}</div>'
-            f'<script>document.querySelectorAll("#{name}:not([data-live])").forEach(root => {{'
-            f'root.dataset.live = "yes"; ({drawing})(root, {CONTROLS})}})</script>')
+    script = (f'<script>document.querySelectorAll("#{name}:not([data-live])").forEach(root => {{'
+              f'root.dataset.live = "yes"; ({drawing})(root, {CONTROLS})}})</script>')
+    return f'<div class="player" id="{name}">{inside}</div>{measured(script)}'
