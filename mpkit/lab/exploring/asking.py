@@ -64,7 +64,7 @@ def ask(program, request, progress=None) -> dict:
                     return answer["done"]
                 if progress is not None:
                     progress(*answer["progress"])
-            raise CannotExplore("the process that explores has crashed")
+            raise CannotExplore(f"the process that explores ended with {host.wait()}")
         finally:
             ours.close()
             sentinel.close()
