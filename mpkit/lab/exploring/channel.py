@@ -1,7 +1,4 @@
-"""Plain data over a stream, one message at a time each way, and a descriptor beside it if need be.
-
-Who asks waits for the answer, so there is never more than one message on its way.
-"""
+"""Plain data over a stream, one message at a time, and a descriptor beside it if need be."""
 import marshal
 import socket
 
@@ -13,6 +10,7 @@ class Channel:
 
     def __init__(self, end):
         self.socket = end
+        self.surplus = b""      # of a message that came together with the one before
 
     @classmethod
     def pair(cls) -> tuple["Channel", "Channel"]:
@@ -35,7 +33,7 @@ class Channel:
         """The next message; TimeoutError if none comes within so many seconds."""
         if seconds is not None:
             self.socket.settimeout(seconds)
-        return self._rest(self.socket.recv(_MOST))
+        return self._rest(self.surplus or self.socket.recv(_MOST))
 
     def receive_both(self) -> tuple:
         """A message, and the descriptor that came with it or None."""
@@ -51,7 +49,9 @@ class Channel:
             if not more:
                 return None
             message += more
-        return marshal.loads(message[4:])
+        end = 4 + int.from_bytes(message[:4], "big")
+        self.surplus = message[end:]
+        return marshal.loads(message[4:end])
 
     def close(self) -> None:
         self.socket.close()
