@@ -46,6 +46,7 @@ class Process:
     """
 
     start_method: str | None = None     # None: whatever is the default when it is started
+    _closed: bool | None = None         # None: __init__ has not run
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={},  # noqa: B006
                  *, daemon=None):
@@ -151,6 +152,7 @@ class Process:
 
     @daemon.setter
     def daemon(self, daemonic: bool):
+        self._check_open()
         if self._child is not None:
             raise Misuse(f"{self._name} was started already: set daemon before start()")
         self._daemon = bool(daemonic)
@@ -247,6 +249,9 @@ class Process:
     # Checks
 
     def _check_open(self):
+        if self._closed is None:
+            raise Misuse("there is no process in this object yet: call super().__init__() first in "
+                         f"{type(self).__name__}.__init__")
         if self._closed:
             raise ValueError(f"{self._name} is closed")
 

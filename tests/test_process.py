@@ -238,6 +238,21 @@ def test_a_thousand_starts_leave_nothing_behind(start_method):
     assert (ended.stdout, ended.stderr) == ("{0}\n0 1\n", "")
 
 
+class Forgetful(mpkit.Process):
+    """A subclass that forgets its process."""
+
+    def __init__(self):
+        self.settings = {}
+
+
+@pytest.mark.parametrize("use", [
+    mpkit.Process.start, mpkit.Process.join, mpkit.Process.is_alive,
+    lambda process: process.exitcode, lambda process: setattr(process, "daemon", True)])
+def test_a_subclass_that_forgets_super_init_is_told_what_to_call(use):
+    with pytest.raises(mpkit.Misuse, match=r"call super\(\).__init__\(\) first in Forgetful"):
+        use(Forgetful())
+
+
 def test_an_exit_code_that_somebody_else_took_is_not_none():
     process = mpkit.get_context("fork").Process(target=nothing)
     process.start()
