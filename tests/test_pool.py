@@ -146,6 +146,20 @@ def test_callbacks_come_while_nobody_waits(library):
             assert called.wait(20)
 
 
+def test_who_begins_to_wait_while_a_callback_runs_is_told_of_its_end(forked_pool):
+    begun = threading.Event()
+
+    def callback(_):
+        begun.set()
+        while not forked_pool.crew._serving:    # until the main thread waits for news of workers
+            time.sleep(0.001)
+
+    result = forked_pool.map_async(square, [2], callback=callback)
+    begun.wait()
+    result.wait()
+    assert result.get() == [4]
+
+
 def test_a_callback_may_use_the_pool(forked_pool):
     told = []
     first = forked_pool.apply_async(

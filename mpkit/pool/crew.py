@@ -243,6 +243,7 @@ class Crew:
             finally:
                 self._news.acquire()
                 self._results.discard(result)
+            self._wake_up()     # another thread may have begun to serve while the lock was free
         if self.state == CLOSE and not self._results:
             self._dismiss_all()
         self._news.notify_all()
