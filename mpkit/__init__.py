@@ -18,6 +18,7 @@ from .errors import (
     BufferTooShort,
     CannotTravel,
     LockAbandoned,
+    ManagerDied,
     Misuse,
     PoolClosed,
     ProcessError,
@@ -33,6 +34,7 @@ from .sharedctypes import Array, RawArray, RawValue, Value
 from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
 _default = _context.default_context
+Manager = _default.Manager
 Pool = _default.Pool
 cpu_count = _default.cpu_count
 freeze_support = _default.freeze_support
@@ -45,10 +47,11 @@ set_start_method = _default.set_start_method
 
 __all__ = [
     "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort",
-    "CannotTravel", "Condition", "Event", "JoinableQueue", "Lock", "LockAbandoned", "Misuse",
-    "Pipe", "Pool", "PoolClosed", "Process", "ProcessError", "Queue", "RLock", "RawArray",
-    "RawValue", "Semaphore", "SimpleQueue", "TaskFailed", "TasksAbandoned", "TimeoutError",
-    "Value", "WorkerDied", "active_children", "cpu_count", "current_process", "fork",
-    "freeze_support", "get_all_start_methods", "get_context", "get_start_method", "parent_process",
+    "CannotTravel", "Condition", "Event", "JoinableQueue", "Lock", "LockAbandoned", "Manager",
+    "ManagerDied", "Misuse", "Pipe", "Pool", "PoolClosed", "Process", "ProcessError", "Queue",
+    "RLock", "RawArray", "RawValue", "Semaphore", "SimpleQueue", "TaskFailed", "TasksAbandoned",
+    "TimeoutError", "Value", "WorkerDied", "active_children", "cpu_count", "current_process",
+    "fork", "freeze_support", "get_all_start_methods", "get_context", "get_start_method",
+    "parent_process",
     "set_executable", "set_forkserver_preload", "set_start_method",
 ]

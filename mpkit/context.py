@@ -9,6 +9,7 @@ import sys
 
 from . import family, forkserver
 from .connection import Pipe
+from .managers import SyncManager
 from .pool import Pool
 from .process import Process
 from .queues import JoinableQueue, Queue, SimpleQueue
@@ -90,6 +91,12 @@ class Context:
         """Every start method, the platform's default first."""
         first = family.default_start_method()
         return sorted(family.START_METHODS, key=lambda method: method != first)
+
+    def Manager(self) -> SyncManager:  # noqa: N802
+        """A manager whose server has been started, by this context's start method."""
+        manager = SyncManager(ctx=self)
+        manager.start()
+        return manager
 
     def cpu_count(self) -> int:
         """The logical processors of the machine; this program may be allowed fewer."""

@@ -85,3 +85,18 @@ class TaskFailed(ProcessError):
 
 class PoolClosed(ProcessError, ValueError):
     """The pool takes no tasks any more, or was ended before this one was done."""
+
+
+class ManagerDied(ProcessError, ConnectionError, EOFError):
+    """The server of a manager has ended, and with it all that it kept.
+
+    It is a ConnectionError and an EOFError too, since these are what multiprocessing raises here.
+    """
+
+    def __init__(self, address):
+        super().__init__(f"the manager's process at {address!r} has ended, and all that it kept is "
+                         "gone: make a new manager")
+        self.address = address
+
+    def __reduce__(self):
+        return ManagerDied, (self.address,)

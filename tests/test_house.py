@@ -37,6 +37,7 @@ LAYERS = (
     {"mpkit.connection"},
     {"mpkit.synchronize"},
     {"mpkit.queues", "mpkit.sharedctypes", "mpkit.pool"},
+    {"mpkit.managers"},
     {"mpkit.context"},
     {"mpkit"},
     {"mpkit.drop_in", "mpkit.util"},

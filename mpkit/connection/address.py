@@ -6,7 +6,6 @@ listener or its process. If that is killed, whoever makes up the next one sweeps
 
 import _socket
 import contextlib
-import glob
 import os
 import tempfile
 
@@ -40,12 +39,13 @@ def adopt(descriptor: int) -> Socket:
     return socket
 
 
-def make_up(family: int):
+def make_up(family: int = _socket.AF_UNIX):
     """An address that is free."""
     if family == _socket.AF_INET:
         return "localhost", 0
-    for path in glob.glob(os.path.join(tempfile.gettempdir(), "mpkit-at-*", "listener")):
-        if _nobody_listens(path):
+    for name in os.listdir(tempfile.gettempdir()):
+        path = os.path.join(tempfile.gettempdir(), name, "listener")
+        if name.startswith("mpkit-at-") and _nobody_listens(path):
             remove(path, os.getpid())
     return os.path.join(tempfile.mkdtemp(prefix="mpkit-at-"), "listener")
 

@@ -1,0 +1,247 @@
+"""What happens to a manager's clients, server and owner when one of them ends, or is disturbed."""
+
+import contextlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import psutil
+import pytest
+
+import mpkit
+from mpkit.connection import Client
+from tests.faults import interrupted_when_blocked, wait_until_blocked
+from tests.test_listener import Evil, framed, in_thread, raw_client
+
+WITHIN = 1      # seconds for what must not wait for the dead
+
+
+@pytest.fixture
+def manager():
+    with mpkit.Manager() as manager:
+        yield manager
+
+
+def kill_server(manager):
+    manager._process.kill()
+    manager._process.join()
+
+
+# The server ends
+
+
+@pytest.mark.parametrize("ask", [
+    lambda manager, proxy: proxy["key"], lambda manager, proxy: str(manager.list()),
+    lambda manager, proxy: pickle.dumps(proxy), lambda manager, proxy: len(proxy),
+], ids=["call", "create", "pickle", "len"])
+def test_a_call_after_the_server_was_killed_says_so(manager, ask):
+    proxy = manager.dict(key=1)
+    kill_server(manager)
+    for _ in range(2):
+        with pytest.raises(mpkit.ManagerDied) as caught:
+            ask(manager, proxy)
+        assert caught.value.address == manager.address
+    assert isinstance(caught.value, (EOFError, ConnectionError))
+    assert "make a new manager" in str(pickle.loads(pickle.dumps(caught.value)))
+    assert "failed" in str(proxy)
+
+
+@pytest.mark.parametrize("block", [
+    lambda manager: manager.Queue().get(), lambda manager: manager.Barrier(2).wait(),
+    lambda manager: manager.Event().wait(), lambda manager: manager.Semaphore(0).acquire(),
+], ids=["get", "barrier", "event", "semaphore"])
+def test_who_waits_when_the_server_is_killed_is_told(manager, block):
+    results, thread = in_thread(block, manager)
+    wait_until_blocked(manager._process.pid)
+    began = time.monotonic()
+    kill_server(manager)
+    thread.join()
+    assert isinstance(results[0], mpkit.ManagerDied)
+    assert time.monotonic() - began < WITHIN
+
+
+def get_and_tell(queue, pipe):
+    pipe.send("now")
+    try:
+        queue.get()
+    except mpkit.ManagerDied as error:
+        pipe.send(error)
+
+
+def test_who_waits_in_another_process_is_told(start_method):
+    context = mpkit.get_context(start_method)
+    with context.Manager() as manager:
+        ours, theirs = context.Pipe()
+        child = context.Process(target=get_and_tell, args=(manager.Queue(), theirs))
+        child.start()
+        ours.recv()
+        wait_until_blocked(child.pid)
+        kill_server(manager)
+        assert ours.poll(WITHIN) and ours.recv().address == manager.address
+        child.join()
+
+
+def test_a_killed_server_leaves_no_address():
+    manager = mpkit.Manager()
+    kill_server(manager)
+    manager.shutdown()
+    assert not os.path.exists(os.path.dirname(manager.address))
+
+
+def test_a_stopped_server_is_waited_for(manager):
+    proxy = manager.dict()
+    os.kill(manager._process.pid, signal.SIGSTOP)
+    results, thread = in_thread(proxy.copy)
+    thread.join(0.3)
+    assert thread.is_alive()
+    os.kill(manager._process.pid, signal.SIGCONT)
+    thread.join()
+    assert results == [{}]
+
+
+# The owner ends
+
+OWNER = """
+import mpkit, os, sys, time
+
+if __name__ == "__main__":
+    mpkit.set_start_method(sys.argv[1])
+    manager = mpkit.Manager()
+    proxy = manager.dict(key=1)
+    assert proxy["key"] == 1
+    print(manager._process.pid, manager.address, flush=True)
+    {end}
+"""
+
+
+def run_owner(tmp_path, start_method, end):
+    """Start a program with a manager; the program, its server, and the server's address."""
+    path = tmp_path / "owner.py"
+    path.write_text(OWNER.format(end=end))
+    owner = subprocess.Popen([sys.executable, path, start_method], stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, text=True, start_new_session=True,
+                             env={**os.environ, "PYTHONPATH": os.getcwd()})
+    pid, address = owner.stdout.readline().split()
+    return owner, psutil.Process(int(pid)), address
+
+
+def wait_until_gone(process):
+    """Within two seconds. Who is left to nobody may stay a zombie for a while."""
+    began = time.monotonic()
+    with contextlib.suppress(psutil.NoSuchProcess):
+        while process.status() != psutil.STATUS_ZOMBIE:
+            assert time.monotonic() - began < 2
+
+
+def test_a_killed_owner_takes_the_server_along(tmp_path, start_method):
+    owner, server, address = run_owner(tmp_path, start_method, "time.sleep(60)")
+    owner.kill()
+    owner.communicate()
+    wait_until_gone(server)
+    mpkit.connection.Listener().close()         # the next one sweeps up
+    assert not os.path.exists(os.path.dirname(address))
+
+
+@pytest.mark.parametrize("end", ["pass", "sys.exit(0)", "del manager, proxy"])
+def test_a_program_may_end_without_a_shutdown(tmp_path, start_method, end):
+    owner, server, address = run_owner(tmp_path, start_method, end)
+    _, errors = owner.communicate()
+    wait_until_gone(server)
+    assert (owner.returncode, errors) == (0, "")
+    assert not os.path.exists(os.path.dirname(address))
+
+
+def test_ctrl_c_is_the_owners_and_the_server_ends_with_it(tmp_path):
+    owner, server, address = run_owner(tmp_path, "fork", """
+    try:
+        time.sleep(60)
+    except KeyboardInterrupt:
+        proxy["key"] += 1
+        print(proxy, flush=True)
+        raise""")
+    wait_until_blocked(owner.pid)
+    os.killpg(owner.pid, signal.SIGINT)
+    output, errors = owner.communicate()
+    wait_until_gone(server)
+    assert "{'key': 2}" in output and errors.count("Traceback") == 1
+    assert not os.path.exists(os.path.dirname(address))
+
+
+# Interrupts, and clients that end in the middle
+
+
+def test_an_interrupted_call_leaves_no_answer_for_the_next(manager):
+    queue, other = manager.Queue(), manager.dict(key="value")
+    with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):
+        queue.get()
+    queue.put("wrong answer")
+    assert other["key"] == "value" and len(other) == 1
+
+
+def call_for_ever(proxy, ready):
+    while True:
+        proxy["key"] = [proxy["key"]] * 2 if len(str(proxy["key"])) < 1000 else "x"
+        ready.send("still here") if not ready.poll() else None
+
+
+def test_a_client_killed_in_the_middle_of_calls_harms_nobody(manager):
+    proxy, (ours, theirs) = manager.dict(key="x"), mpkit.Pipe()
+    for _ in range(5):
+        child = mpkit.Process(target=call_for_ever, args=(proxy, theirs))
+        child.start()
+        ours.recv()
+        child.kill()
+        child.join()
+        proxy["key"] = "x"
+        assert proxy.copy() == {"key": "x"}
+    assert manager._number_of_objects() == 1
+
+
+def test_strangers_at_the_address_harm_nobody(manager, tmp_path):
+    trace = str(tmp_path / "was unpickled")
+    proxy = manager.dict()
+    evil = framed(pickle.dumps(Evil(trace)))
+    for nonsense in [b"", b"\0", b"\xff" * 12, evil * 3, framed(b"{sha256}" + bytes(32)) + evil]:
+        with raw_client(manager.address) as stranger:
+            stranger.sendall(nonsense)
+        results, thread = in_thread(proxy.copy)
+        thread.join()
+        assert results == [{}]
+    with raw_client(manager.address):       # it says nothing, and keeps nobody waiting
+        results, thread = in_thread(manager.list, [1])
+        thread.join()
+        assert results[0][:] == [1]
+    assert not os.path.exists(trace)
+
+
+def test_a_friend_who_talks_nonsense_harms_nobody(manager):
+    proxy = manager.dict(key=1)
+    for nonsense in [b"", b"\x80", pickle.dumps(7), pickle.dumps(("a", "b", "c"))]:
+        with Client(manager.address, authkey=bytes(manager._authkey)) as friend:
+            friend.send((("someone", 1), False))
+            friend.send_bytes(nonsense)
+            friend.recv()
+        assert proxy["key"] == 1
+
+
+def test_processes_are_forked_while_other_threads_call(manager):
+    proxy, going = manager.dict(count=0), True
+
+    def count():
+        while going:
+            proxy["count"] += 1
+
+    counting = threading.Thread(target=count)
+    counting.mpkit = True       # no warning of it: this is what is tested
+    counting.start()
+    for _ in range(10):
+        child = mpkit.get_context("fork").Process(target=proxy.update, kwargs={"done": True})
+        child.start()
+        child.join()
+        assert child.exitcode == 0 and proxy.pop("done")
+    going = False
+    counting.join()
