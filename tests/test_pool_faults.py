@@ -38,9 +38,9 @@ def square(number):
 
 
 def wait_for(path):
-    """Block until a process has opened the other end of this FIFO."""
-    with open(path):
-        pass
+    """Block until a process has opened the other end of this FIFO, and closed it again."""
+    with open(path) as gate:
+        gate.read()
 
 
 def kill_itself(number):

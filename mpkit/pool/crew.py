@@ -65,7 +65,8 @@ class Crew:
         lock = threading.RLock()
         self._news = threading.Condition(lock)
         self._unattended = threading.Condition(lock)
-        self._attendant = None
+        self._threads = []          # of the pool's own
+        self._attended = False
         self._serving = False
         self._woken, self._wake = bond()
         self._poll = select.poll()
@@ -95,7 +96,7 @@ class Crew:
         with self._news:
             self.check_running()
             self._results.add(result)
-        Attendant(self._feed, result, calls, ahead).start()
+            self._begin(self._feed, result, calls, ahead)
 
     def check_running(self) -> None:
         """PoolClosed, which is a ValueError, unless the pool takes tasks."""
@@ -174,10 +175,15 @@ class Crew:
         with self._news:
             if self._results and not self._serving:
                 self._news.notify_all()
-                if self._attendant is None:
-                    self._attendant = Attendant(self._serve_in_background)
-                    self._attendant.start()
+                if not self._attended:
+                    self._attended = True
+                    self._begin(self._serve_in_background)
                 self._unattended.notify()
+
+    def _begin(self, function, *args):
+        self._threads = [each for each in self._threads if each.is_alive()]
+        self._threads.append(Attendant(function, *args))
+        self._threads[-1].start()
 
     def tell(self) -> None:
         """Have every thread that waits here look round."""
@@ -336,10 +342,11 @@ class Crew:
                 self._settle()
 
     def join(self) -> None:
-        """Block until all tasks are done and all workers have ended."""
+        """Block until all tasks are done, and all workers and the pool's own threads have ended."""
         self.wait_until(self._is_done)
-        for each in self._processes:
-            each.join()
+        for each in [*self._processes, *self._threads]:
+            if each is not threading.current_thread():      # a callback may join its pool
+                each.join()
 
     def _is_done(self):
         return not self._results
