@@ -55,7 +55,9 @@ def together(*names):
     for guest in guests:
         guest.join()
     with really_open(BOOK) as lines:
-        return lines.read()
+        text = lines.read()
+    os.remove(BOOK)
+    return text
 
 
 def two_guests(first="Ada", second="Grace"):
