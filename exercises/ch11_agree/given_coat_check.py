@@ -1,0 +1,38 @@
+"""What the grader of coat_check has explored: guests who come and go at the same time."""
+
+from multiprocessing import Process
+
+import coat_check
+
+
+def do(method, times, hooks):
+    """Call it so many times; each time there may be 0 to `hooks` coats."""
+    for _ in range(times):
+        coats = method()
+        if not 0 <= coats <= hooks:
+            raise AssertionError(f"{coats} coats on {hooks} hooks")
+
+
+def evening(hooks, guests):
+    """The coats that are left when these guests, (name, method, times), are done."""
+    check = coat_check.CoatCheck(hooks)
+    processes = [Process(target=do, args=(getattr(check, method), times, hooks), name=name)
+                 for name, method, times in guests]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return check.coats.value
+
+
+def one_comes_one_goes():
+    return evening(1, [("comes", "hang_up", 1), ("goes", "fetch", 1)])
+
+
+def two_coats_one_hook():
+    return evening(1, [("brings two", "hang_up", 2), ("goes", "fetch", 1)])
+
+
+def two_go():
+    return evening(1, [("brings two", "hang_up", 2), ("Ada goes", "fetch", 1),
+                       ("Tony goes", "fetch", 1)])

@@ -1,0 +1,31 @@
+# rejected: read the results, then join
+"""A program that works with small results and with large ones."""
+
+from multiprocessing import Process, Queue
+
+
+def work(results, number, function, value):
+    """What each child does: put (number, result) into results."""
+    results.put((number, function(value)))
+
+
+def collect(function, values):
+    """function(value) for each value, each in a process of its own; the results in their order."""
+    results = Queue()
+    processes = [Process(target=work, args=(results, number, function, value))
+                 for number, value in enumerate(values)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    found = dict(results.get() for _ in processes)
+    return [found[number] for number in range(len(values))]
+
+
+def large(letter):
+    """A result to try it with."""
+    return letter * 1_000_000
+
+
+if __name__ == "__main__":
+    print([len(text) for text in collect(large, ["a", "b"])])
