@@ -1,6 +1,7 @@
 """A party that takes place under fork only. Make it take place everywhere.
 
-Under spawn and forkserver each child imports this file before it does anything else.
+Under spawn and forkserver each child imports this file before it does anything else. The grader
+imports it, too, and wants no party then.
 
     python3 -m mpkit grade ch04/importable
 """

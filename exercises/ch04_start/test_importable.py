@@ -5,6 +5,7 @@ from mpkit.lab.grading import limits, points
 LIMITS = limits(seconds=5)
 GUARD = ("what a program does stands under if __name__ == '__main__': a child has the name "
          "__mp_main__")
+IMPORTED = "the file is only imported here, as a child imports it. " + GUARD
 
 
 def must_be_one_party(ran):
@@ -20,18 +21,18 @@ def must_be_one_party(ran):
 def test_the_party_takes_place_under_fork(answer):
     must_be_one_party(answer.run(start="fork"))
     imported = answer.call("greet", "nobody")
-    imported.must_print(["hello nobody"], why="the file is only imported here. " + GUARD)
+    imported.must_print(["hello nobody"], why=IMPORTED)
 
 
 @points(2)
 def test_it_takes_place_under_spawn(answer):
     must_be_one_party(answer.run(start="spawn"))
     imported = answer.call("greet", "nobody")
-    imported.must_print(["hello nobody"], why="the file is only imported here. " + GUARD)
+    imported.must_print(["hello nobody"], why=IMPORTED)
 
 
 @points(2)
 def test_it_takes_place_under_forkserver(answer):
     must_be_one_party(answer.run(start="forkserver"))
     imported = answer.call("greet", "nobody")
-    imported.must_print(["hello nobody"], why="the file is only imported here. " + GUARD)
+    imported.must_print(["hello nobody"], why=IMPORTED)

@@ -30,7 +30,8 @@ def test_all_start_methods_are_tried_one_after_the_other(answer):
 @points(2)
 def test_what_the_program_chooses_is_not_touched(answer):
     called = answer.call("given:chosen_afterwards", answer.random.choice(METHODS))
-    called.must_return(None, why=CONTEXT)
+    called.must_return(None, why="nobody has chosen for the program, so get_start_method("
+                                 "allow_none=True) is None afterwards. " + CONTEXT)
     mine, other = answer.random.sample(METHODS, 2)
     called = answer.call("given:chosen_before", mine, other)
     called.must_return([4, mine], why=CONTEXT)

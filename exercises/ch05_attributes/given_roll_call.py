@@ -16,7 +16,7 @@ LIVES = {
 }
 
 
-def call(names):
+def roll_call_of(names):
     """What roll_call says of processes with these names, one for each kind of life, in order."""
     inbox, outbox = Pipe(duplex=False)
     lives = dict(LIVES, running=(inbox.recv, ()))

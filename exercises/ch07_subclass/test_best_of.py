@@ -11,7 +11,8 @@ def test_the_best_is_found_and_comes_back(answer):
     numbers = answer.random.sample(range(100, 1000), 7)
     called = answer.call("best_of", SCORE, [f"{number} points" for number in numbers], 3)
     called.must_return(f"{max(numbers)} points",
-                       why="self.found = ... in run() stays in the child: send it through the pipe")
+                       why="what run() sets in self stays in the child: make the pipe in __init__, "
+                           "send in run(), receive in best()")
 
 
 @points(2)

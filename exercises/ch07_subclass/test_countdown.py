@@ -23,8 +23,8 @@ def test_each_countdown_counts_from_its_own_number(answer):
     called = answer.call("count_down", settings)
     wanted = {name: [*map(str, range(seconds, 0, -1)), "go"] for name, seconds in settings}
     called.must(not called.raised and said(called)[0] == wanted, f"said by name: {wanted}",
-                why="__init__ calls super().__init__() and keeps the settings in self; run() uses "
-                    "them")
+                why="__init__ begins with super().__init__(), which would overwrite what was set "
+                    "before, and keeps the settings in self; run() uses them")
 
 
 @points(2)

@@ -9,7 +9,7 @@ from multiprocessing import get_all_start_methods, get_context
 def run_in(method, function, args):
     """Call function(*args) in a process that is born by this start method; return its exit code.
 
-    Whatever start method the program has chosen, or will choose, is not touched.
+    What the program has chosen by set_start_method(), or may still choose, is not touched.
     """
     # TODO: get_context(method) has all that you need.
     return None

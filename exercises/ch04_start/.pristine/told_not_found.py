@@ -19,7 +19,8 @@ def show(text):
 def show_all(texts, columns):
     """Show each text in a process of its own, in so many columns; wait for all of them.
 
-    It works under every start method, and it may be called again with other columns.
+    It works under every start method and chooses none, and it may be called again with other
+    columns.
     """
     # TODO: tell each child what it needs to know.
     global width

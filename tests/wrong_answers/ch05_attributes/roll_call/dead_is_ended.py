@@ -1,4 +1,4 @@
-# rejected: 'not started' for a process that is: not started
+# rejected: 'not started' for \w+, which was not started
 """Say of each process what it is up to."""
 
 from multiprocessing import Process

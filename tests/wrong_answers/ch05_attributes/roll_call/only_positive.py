@@ -1,4 +1,4 @@
-# rejected: 'failed' for a process that was killed
+# rejected: 'failed' for \w+, which was killed
 """Say of each process what it is up to."""
 
 from multiprocessing import Process

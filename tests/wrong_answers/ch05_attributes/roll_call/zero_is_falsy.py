@@ -1,4 +1,4 @@
-# rejected: 'running' for a process that is: running|'ended well' for a process that is: ended well
+# rejected: 'running' for \w+, which is running|'ended well' for \w+, which has ended well
 """Say of each process what it is up to."""
 
 from multiprocessing import Process
