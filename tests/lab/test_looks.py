@@ -109,7 +109,7 @@ def test_the_table_tells_how_a_process_was_killed(run):
 def test_a_saved_run_is_a_trace_of_events(run, tmp_path):
     run.save(tmp_path / "run.json")
     events = json.loads((tmp_path / "run.json").read_text())["traceEvents"]
-    assert {event["ph"] for event in events} == {"M", "X", "s", "f"}
+    assert {event["ph"] for event in events} == {"M", "X", "b", "e", "s", "f"}
     waits = [event["name"] for event in events if event.get("cat") == "waiting"]
     assert "waits in join for <i>reader</i>" in waits
     assert all(event["dur"] >= 0 for event in events if event["ph"] == "X")

@@ -69,7 +69,7 @@ def test_the_program_and_its_children_get_mpkit(folder, start_method, start):
     program = ["family.py"] if start == "file" else ["-m", "family"]
     done = python(folder, "-m", "mpkit", "run", *program, start_method)
     assert (done.returncode, done.stderr) == (0, SERVED + "\n")
-    assert done.stdout == "mpkit mpkit.queues mpkit.process\n"
+    assert done.stdout == "mpkit mpkit.queues.queue mpkit.process\n"
 
 
 @pytest.mark.slow

@@ -49,7 +49,7 @@ class Call:
         """An argument by its name."""
         names = _PARAMETERS.get(self.verb, ())
         positional = self.args if self.thing is None else self.args[1:]
-        return {**dict(zip(names, positional)), **self.kwargs}.get(name, default)
+        return {**dict(zip(names, positional, strict=False)), **self.kwargs}.get(name, default)
 
     def patience(self) -> float | None:
         """How many seconds the call may block; None for ever."""

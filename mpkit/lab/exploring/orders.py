@@ -30,7 +30,7 @@ class Orders:
         for lane, place in enumerate(position):
             if place < len(self.needs[lane]):
                 need = self.needs[lane][place]
-                if all(far >= least for far, least in zip(position, need)):
+                if all(far >= least for far, least in zip(position, need, strict=True)):
                     yield lane, position[:lane] + (place + 1,) + position[lane + 1:]
 
     def count(self) -> int | None:

@@ -110,10 +110,11 @@ def run_text(host, text, whole=True) -> Order:
         del run.events[run.quiet_from + len(run.agents):]
         del steps[len(run.events):]
     run.settle()
-    steps = [replace(step, visible=event.visible) for step, event in zip(steps, run.events)]
+    steps = [replace(step, visible=event.visible)
+             for step, event in zip(steps, run.events, strict=False)]
     seen = [event for event in run.events if event.visible]
     done = [event.agent for event in seen]
-    switches = sum(one != other for one, other in zip(done, done[1:]))
+    switches = sum(one != other for one, other in zip(done, done[1:], strict=False))
     return Order(text_of(seen), tuple(steps), ended, switches, host.printed(), able)
 
 
@@ -130,7 +131,7 @@ def replay(run, wanted, whole):
     while len(run.events) < LIMIT:
         able = run.able(polite=not wanted and whole)
         places = {(agent, step.asked["operation"] in ENDS): agent for agent, step in able.items()}
-        silent = [agent for (agent, ends), step in zip(places, able.values())
+        silent = [agent for (agent, ends), step in zip(places, able.values(), strict=True)
                   if not step.visible and not (ends and (agent, True) in wanted)]
         if silent:
             agent = silent[0]
