@@ -22,7 +22,7 @@ LIBRARIES = {"click", "rich", "matplotlib", "ipywidgets", "nbclient", "nbformat"
              "cloudpickle", "IPython", "pygments", "pytest", "numpy"}
 # conda-forge's names where they are not those of pyproject.toml
 CONDA_NAMES = {"matplotlib": "matplotlib-base", "playwright": "playwright-python"}
-STANDARD = sys.stdlib_module_names | {"_sha2"}      # the one is new in Python 3.12
+STANDARD = sys.stdlib_module_names | {"_sha2", "_sha256"}      # new in Python 3.12; gone with it
 FILES = sorted(PACKAGE.rglob("*.py"))
 PRIMITIVES = [path for path in FILES if LAB not in path.parents and path != STARTER]
 LABORATORY = [path for path in FILES if LAB in path.parents]
