@@ -37,6 +37,8 @@ def test_there_are_no_more_workers_than_items(answer):
 
 @points(1)
 def test_no_items_need_no_worker(answer):
+    called = answer.call("given:share_on", 8, 2, NAMES[:2])
+    must_be_shared(called, NAMES[:2], 2, AFFINITY)
     answer.call("share", []).must_return(0, why="with 0 items there are 0 workers: no item[k::0]")
 
 
