@@ -48,8 +48,17 @@ def _fork():
         return os.fork()
 
 
+class Attendant(threading.Thread):
+    """A thread that mpkit begins for itself: it holds nothing while another one forks."""
+
+    mpkit = True
+
+    def __init__(self, whose: str, function, *args):
+        super().__init__(target=function, args=args, name=f"attendant of {whose}", daemon=True)
+
+
 def is_ours(thread: threading.Thread) -> bool:
-    """Whether it is a thread that mpkit began: it holds nothing while another one forks."""
+    """Whether it is a thread that mpkit began."""
     return getattr(thread, "mpkit", False)
 
 

@@ -294,7 +294,6 @@ class _MainProcess(Process):
 
 
 this.process = _MainProcess()
-BaseProcess = Process       # the name that multiprocessing.process gives it
 
 # A child's, in place of the terminal.
 _devnull = Handle(os.open(os.devnull, os.O_RDONLY))

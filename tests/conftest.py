@@ -9,6 +9,8 @@ import sys
 import psutil
 import pytest
 
+import mpkit
+
 DEADLINE = 60       # seconds; a test that needs more says so: @pytest.mark.deadline(100)
 
 
@@ -26,6 +28,20 @@ def start_method(request):
 @pytest.fixture
 def context(library, start_method):
     return library.get_context(start_method)
+
+
+@pytest.fixture
+def pool(context):
+    with context.Pool(2) as pool:
+        yield pool
+    pool.join()
+
+
+@pytest.fixture
+def forked_pool():
+    with mpkit.get_context("fork").Pool(2) as pool:
+        yield pool
+    pool.join()
 
 
 def pytest_configure(config):

@@ -40,20 +40,6 @@ def meet(barrier_file, parties):
     return os.getpid()
 
 
-@pytest.fixture
-def pool(context):
-    with context.Pool(2) as pool:
-        yield pool
-    pool.join()
-
-
-@pytest.fixture
-def forked_pool():
-    with mpkit.get_context("fork").Pool(2) as pool:
-        yield pool
-    pool.join()
-
-
 def test_every_call_gives_what_its_builtin_gives(pool):
     assert pool.apply(subtract, (7,), {"right": 4}) == 3
     assert pool.apply_async(subtract, (7, 2)).get() == 5

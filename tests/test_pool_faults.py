@@ -19,20 +19,6 @@ def context(start_method):
     return mpkit.get_context(start_method)
 
 
-@pytest.fixture
-def pool(context):
-    with context.Pool(2) as pool:
-        yield pool
-    pool.join()
-
-
-@pytest.fixture
-def forked_pool():
-    with mpkit.get_context("fork").Pool(2) as pool:
-        yield pool
-    pool.join()
-
-
 def square(number):
     return number * number
 

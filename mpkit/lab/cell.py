@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mpkit.lab import events
-from mpkit.lab.course import CLONE
+from mpkit.lab.course import CLONE, search_path
 from mpkit.lab.supervision import tree
 
 HERE = Path(__file__).resolve().parent
@@ -70,7 +70,7 @@ def run(text: str, method: str | None = None, limit: float = 10, arguments=(),
 def keep(folder: Path, program: dict) -> dict:
     """Runs the program under a keeper and returns its answer."""
     (folder / "program.json").write_text(json.dumps(program), encoding="utf-8")
-    env = {**os.environ, "PYTHONPATH": paths(CLONE)}
+    env = {**os.environ, "PYTHONPATH": search_path(CLONE)}
     with subprocess.Popen([sys.executable, "-P", "-m", "mpkit.lab.keeper", str(folder)], env=env,
                           stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                           start_new_session=True) as keeper:
@@ -88,18 +88,13 @@ def keep(folder: Path, program: dict) -> dict:
 def environment(folder: Path, text: str, method: str | None, raw: bool) -> dict[str, str]:
     """The kernel's environment, made like that of a terminal, and what mpkit_cell.py must know."""
     env = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-    env["PYTHONPATH"] = paths(HERE / "inside", CLONE, Path.cwd())
+    env["PYTHONPATH"] = search_path(HERE / "inside", CLONE, Path.cwd())
     env["MPKIT_CELL"] = str(folder)
     env["MPKIT_CELL_LIBRARIES"] = " ".join(libraries(text))
     env["MPKIT_CELL_RAW"] = "yes" if raw else ""
     if method:
         env["MPKIT_START"] = method
     return env
-
-
-def paths(*first) -> str:
-    """These folders, and then those that PYTHONPATH has already."""
-    return os.pathsep.join(map(str, filter(None, [*first, os.environ.get("PYTHONPATH")])))
 
 
 def libraries(text: str) -> list[str]:

@@ -5,13 +5,15 @@ exercise "ch03/greeter". The task `greeter.py` stands beside it, its hints in `h
 the pristine task in `.pristine/greeter.py`, the solution at the same path under `solutions/`.
 """
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import mpkit
 
-__all__ = ["CLONE", "Chapter", "CourseError", "Exercise", "chapters", "exercise", "find", "root"]
+__all__ = ["CLONE", "Chapter", "CourseError", "Exercise", "chapters", "exercise", "find", "root",
+           "search_path"]
 
 CLONE = Path(mpkit.__file__).resolve().parent.parent    # on PYTHONPATH, it makes this mpkit found
 
@@ -148,3 +150,8 @@ def exercise(what: str, folder: Path | None = None) -> Exercise:
         ids = ", ".join(one.id for one in found)
         raise CourseError(f"{what!r} is not one exercise: name one of {ids}")
     return found[0]
+
+
+def search_path(*first) -> str:
+    """For PYTHONPATH: these folders, and then those that it has already."""
+    return os.pathsep.join(map(str, filter(None, [*first, os.environ.get("PYTHONPATH")])))

@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from mpkit.lab.course import search_path
+
 USAGE = """\
 usage: python3 -m mpkit run PROGRAM.py [ARGUMENT ...]
        python3 -m mpkit run -m MODULE [ARGUMENT ...]
@@ -42,5 +44,5 @@ def command(arguments: list[str]) -> list[str]:
 
 def served(announcement: str, **settings: str) -> dict[str, str]:
     """The environment in which `multiprocessing` is mpkit."""
-    path = os.pathsep.join(filter(None, [str(INSIDE), os.environ.get("PYTHONPATH")]))
-    return {**os.environ, "PYTHONPATH": path, "MPKIT_SERVED": announcement, **settings}
+    return {**os.environ, "PYTHONPATH": search_path(INSIDE), "MPKIT_SERVED": announcement,
+            **settings}

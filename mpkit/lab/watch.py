@@ -15,6 +15,7 @@ import threading
 from typing import Any, Protocol
 
 from mpkit import pickling
+from mpkit.forking import is_ours
 from mpkit.lab.watch_standard import LateLocks
 
 # operation's class -> (the class's place in the library, its methods; "a|b": whichever exists)
@@ -127,7 +128,7 @@ class _Inside(threading.local):
         target = getattr(thread, "_target", None)
         home = getattr(target, "__module__", None) or ""
         feeds = home.startswith("multiprocessing.") and not hasattr(target, "__wrapped__")
-        self.now = feeds or getattr(thread, "mpkit", False)
+        self.now = feeds or is_ours(thread)
 
 
 class Seam:

@@ -15,12 +15,13 @@ from ..connection import Connection
 from ..connection.address import make_up, remove
 from ..errors import ManagerDied, Misuse, ProcessError
 from ..family import at_end, current_process
+from ..forking import Attendant
 from ..pool import Pool
 from ..process import AuthenticationString, Process
 from . import proxies, things
 from .link import Link, Type
 from .proxies import AutoProxy
-from .server import Server, error_message, start_thread
+from .server import Server, error_message
 
 
 class BaseManager:
@@ -160,7 +161,7 @@ def _serve(registry, address, authkey, owner, client, initializer, initargs):
     except BaseException as error:
         owner.send_bytes(error_message(error))
         sys.exit(1)
-    start_thread(server.serve_owner, owner, client)
+    Attendant("a manager", server.serve_owner, owner, client).start()
     server.serve_forever()
 
 

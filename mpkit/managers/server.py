@@ -17,6 +17,7 @@ import traceback
 
 from ..connection import Connection, Listener
 from ..errors import AuthenticationError
+from ..forking import Attendant
 from ..pickling import dumps, loads
 from .link import Dialogue, RemoteError, Token
 
@@ -47,7 +48,7 @@ class Server:
     def serve_forever(self) -> None:
         """Serve until the owner shuts it down or ends; without one, until Ctrl-C. Then SystemExit.
         """
-        start_thread(self._accept)
+        Attendant("a manager", self._accept).start()
         with contextlib.suppress(KeyboardInterrupt):
             self._ended.wait()
         self._ended.set()
@@ -64,7 +65,7 @@ class Server:
             try:
                 connection = self.listener.accept()
                 connection.keep_private()
-                start_thread(self._serve, connection)
+                Attendant("a manager", self._serve, connection).start()
             except AuthenticationError:
                 pass
             except (OSError, RuntimeError):     # no descriptor or no thread is left, or closed
@@ -195,10 +196,3 @@ def error_message(error: BaseException) -> bytes:
 
 def _error_text():
     return dumps((RemoteError(traceback.format_exc()), None))
-
-
-def start_thread(function, *args) -> None:
-    """Run it in a thread of the server."""
-    thread = threading.Thread(target=function, args=args, daemon=True)
-    thread.mpkit = True         # forking is no danger to it: see forking.py
-    thread.start()

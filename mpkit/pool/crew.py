@@ -24,7 +24,7 @@ import time
 from .. import family
 from ..connection import Connection
 from ..errors import PoolClosed, WorkerDied
-from ..forking import bond
+from ..forking import Attendant, bond
 from ..handle import bequeathing
 from ..pickling import dumps
 from .work import opened, work
@@ -182,7 +182,7 @@ class Crew:
 
     def _begin(self, function, *args):
         self._threads = [each for each in self._threads if each.is_alive()]
-        self._threads.append(Attendant(function, *args))
+        self._threads.append(Attendant("a pool", function, *args))
         self._threads[-1].start()
 
     def tell(self) -> None:
@@ -364,12 +364,3 @@ class Crew:
             each.join(max(0, deadline - time.monotonic()))
             each.kill()
             each.join()
-
-
-class Attendant(threading.Thread):
-    """A thread of the pool's own."""
-
-    mpkit = True        # forking is no danger to it: see forking.py
-
-    def __init__(self, function, *args):
-        super().__init__(target=function, args=args, name="attendant of a pool", daemon=True)

@@ -16,6 +16,7 @@ import weakref
 import mpkit
 from mpkit import family, process
 from mpkit.errors import LockAbandoned
+from mpkit.forking import is_ours
 from mpkit.lab.exploring import models
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.things import describe, ends_of, names_in
@@ -300,7 +301,7 @@ class Agents:
 
     def start(self, call):
         self.names = {**names_in(user_frame()), **self.names}
-        if getattr(call.thing, "mpkit", False) or call.thing in self.numbers:
+        if is_ours(call.thing) or call.thing in self.numbers:
             return call.make()
         number = self.ask(call, name=call.thing.name, daemon=call.thing.daemon)
         self.numbers[call.thing] = number

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mpkit import forking
-from mpkit.lab.course import CLONE
+from mpkit.lab.course import CLONE, search_path
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.report import CannotExplore, Departed, Order, Outcome, Report, Step
 
@@ -44,8 +44,7 @@ def run_order(program: Callable | str, order: str = "", whole: bool = True) -> O
 
 def ask(program, request, progress=None) -> dict:
     ours, theirs = Channel.pair()
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": os.pathsep.join(
-        filter(None, [str(CLONE), os.environ.get("PYTHONPATH")]))}
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": search_path(CLONE)}
     sentinel, lifeline = forking.bond()         # closed with this process, which ends the host
     numbers = theirs.socket.fileno(), lifeline.fileno()
     command = [sys.executable, "-m", "mpkit.lab.exploring.host", *map(str, numbers)]

@@ -17,7 +17,6 @@ class Found:
 
     def __init__(self):
         self.orders = 0
-        self.counted = True
         self.runs = 0
         self.outcomes: dict[tuple, list] = {}   # (kind, text) -> [Outcome, orders, cost, text]
 
@@ -25,12 +24,11 @@ class Found:
         run.settle()
         ended = outcome(run)
         orders = Orders(run.events[:run.quiet_from] if run.endless else run.events)
-        many = orders.count()
-        self.counted &= many is not None
+        many = orders.count() or 1
         self.runs += 1
-        self.orders += many or 1
+        self.orders += many
         entry = self.outcomes.setdefault((ended.kind, ended.text), [ended, 0, None, ""])
-        entry[1] += many or 1
+        entry[1] += many
         switches, events = orders.fewest_switches()
         cost = switches, len(events)
         if entry[2] is None or cost < entry[2]:

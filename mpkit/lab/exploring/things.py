@@ -44,8 +44,6 @@ def describe(kind, thing, args) -> tuple[dict, dict]:
 
 
 def room_of(queue) -> int:
-    if hasattr(queue, "_slots"):
-        return queue._slots.maxvalue
     room = getattr(queue, "_room", None)
     return room.most if room else NO_LIMIT
 
