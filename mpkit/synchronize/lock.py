@@ -7,12 +7,16 @@ since what the lock protects may be half done.
 A process may also end, or be stopped, after it has taken the permit and before it has left its
 number. So each leaves a mark first: "I am about to take it". If the permit is gone for half a
 second and nobody's number is there, one of those who left a mark has taken it. Waiters give up
-only if one of them is dead. There is room for 15 marks: with more waiters, or where two leave
+only if one of them is dead. There is room for 14 marks: with more waiters, or where two leave
 theirs at one place within the same microsecond, one is missing; if just that process dies right
 then and there, the others wait for ever. A waiter that was killed leaves its mark: if another is
 stopped just after it took the permit, it is taken for dead.
+
+And it may end after it has wiped out its number and before it has given the permit back. So it
+says first "I am about to leave": if that is said by a dead process, it is the holder still.
 """
 
+import contextlib
 import fcntl
 import os
 import threading
@@ -44,13 +48,14 @@ class Lock(Shared):
 
     def __init__(self):
         self.permit = Semaphore.make(1, 1, self._kind)
-        self._arrive(shared_bytes(4 * (1 + holder.MARKS)))
+        self._arrive(shared_bytes(4 * (2 + holder.MARKS)))
 
     def _arrive(self, block):
         numbers = block.bytes.cast("i")
         self._block = block
         self._holder = numbers[:1]      # [0] is the holder's pid, or 0
-        self._marks = numbers[1:]       # the pids of those who are taking it
+        self._leaver = numbers[1:2]     # [0] is the pid of who is about to give it back, or 0
+        self._marks = numbers[2:]       # the pids of those who are taking it
 
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock; whether it was taken. Blocks until then, or for `timeout` seconds.
@@ -87,23 +92,31 @@ class Lock(Shared):
 
     def _inherit(self, pid):
         """Become the holder instead of this one; whether it was still this one's."""
+        with self._estate():
+            if self._holder[0] != pid:
+                return False
+            self._holder[0] = holder.own
+            return True
+
+    @contextlib.contextmanager
+    def _estate(self):
+        """Only one process at a time looks who is dead and writes down who holds instead."""
         region = self._block.region.handle
-        # Only one heir at a time. The kernel's lock shuts out other processes, but no threads of
-        # this one; and the kernel takes it away from whoever dies with it.
+        # The kernel's lock shuts out other processes, but no threads of this one; and the kernel
+        # takes it away from whoever dies with it.
         with _heirs:
             fcntl.lockf(region, fcntl.LOCK_EX, 1, self._block.start)
             try:
-                if self._holder[0] != pid:
-                    return False
-                self._holder[0] = holder.own
-                return True
+                yield
             finally:
                 fcntl.lockf(region, fcntl.LOCK_UN, 1, self._block.start)
 
     def release(self) -> None:
         """Give it back. ValueError if nobody holds it."""
+        self._leaver[0] = holder.own
         self._holder[0] = 0
         self.permit.release()
+        self._leaver[0] = 0
 
     def __enter__(self):
         place = holder.place
@@ -121,8 +134,7 @@ class Lock(Shared):
     def __exit__(self, kind, error, where):
         # A condition's wait that found it abandoned has not taken it again.
         if kind is not LockAbandoned or self.held():
-            self._holder[0] = 0
-            self.permit.release()
+            self.release()
 
     def held(self) -> int:
         """How often the calling thread has acquired it and not yet released it."""
@@ -149,9 +161,19 @@ class Lock(Shared):
             if left <= pause and deadline is not None:
                 return False
             unknown = 0 if pid else unknown + 1
-            if unknown > SHORT_LOOKS and any(mark and is_dead(mark) for mark in self._marks):
-                raise LockAbandoned(None)
+            if unknown > SHORT_LOOKS:
+                self._look_for_the_dead()
             pause = SHORT_LOOK if 0 < unknown <= SHORT_LOOKS else LOOK
+
+    def _look_for_the_dead(self):
+        """The permit is gone, and nobody's number is there: find out whose it was."""
+        leaver = self._leaver[0]
+        if leaver and is_dead(leaver):
+            with self._estate():
+                if self._leaver[0] == leaver and not self._holder[0]:
+                    self._leaver[0], self._holder[0] = 0, leaver
+        elif any(mark and is_dead(mark) for mark in self._marks):
+            raise LockAbandoned(None)
 
     def __repr__(self):
         return f"<{type(self).__name__}(owner={self._owner()})>"

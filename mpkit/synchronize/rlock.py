@@ -7,8 +7,6 @@ in the shared bytes. So a forked child must forget what its parent held.
 import os
 import weakref
 
-from ..errors import LockAbandoned
-from . import holder
 from .lock import Lock
 from .semaphore import RECURSIVE
 
@@ -27,19 +25,9 @@ class RLock(Lock):
 
     def release(self) -> None:
         """Give it back once. AssertionError if this thread does not hold it."""
-        if self.permit._count() == 1:
-            self._holder[0] = 0
-        try:
-            self.permit.release()
-        except AssertionError:
-            if self.permit._count():
-                self._holder[0] = holder.own        # another thread of this process holds it
-            raise
-
-    def __exit__(self, kind, error, where):
-        if kind is not LockAbandoned or self.held():
-            if self.permit._count() == 1:
-                self._holder[0] = 0
+        if self.permit._count() == 1 and self.permit._is_mine():
+            super().release()
+        else:
             self.permit.release()
 
     def held(self) -> int:

@@ -206,6 +206,24 @@ class Signalled:
         signal.raise_signal(self.number)
 
 
+class KilledGivingBack:
+    """A permit whose holder is killed when it is about to give it back."""
+
+    def __init__(self, permit):
+        self.permit = permit
+
+    def release(self):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def __getattr__(self, name):
+        return getattr(self.permit, name)
+
+
+def be_killed_giving_back(lock):
+    with lock:
+        lock.permit = KilledGivingBack(lock.permit)
+
+
 def take_and_get(lock, number):
     lock.permit = Signalled(lock.permit, number)
     holder.place = os.getppid() % holder.MARKS      # the parent must not wipe out the mark
@@ -220,6 +238,25 @@ def test_a_holder_that_died_before_it_left_its_number_is_noticed(ours):
     with pytest.raises(mpkit.LockAbandoned, match="an unknown process") as caught:
         ours.acquire()
     assert caught.value.pid is None and time.monotonic() - began < WITHIN
+
+
+def test_a_holder_that_died_while_it_gave_it_back_is_named(ours):
+    child = mpkit.get_context("fork").Process(target=be_killed_giving_back, args=(ours,))
+    child.start()
+    child.join()
+    with pytest.raises(mpkit.LockAbandoned) as caught:
+        ours.acquire(timeout=WITHIN)
+    assert caught.value.pid == child.pid
+
+
+def test_an_heir_takes_what_its_holder_died_giving_back():
+    lock = mpkit.Lock()
+    child = mpkit.get_context("fork").Process(target=be_killed_giving_back, args=(lock,))
+    child.start()
+    child.join()
+    assert lock.acquire_or_inherit(timeout=WITHIN)
+    lock.release()
+    assert lock.acquire(False)
 
 
 def test_a_holder_that_was_stopped_before_it_left_its_number_is_alive(ours, monkeypatch):
