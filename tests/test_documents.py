@@ -8,12 +8,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+NOT_YET = re.findall(r"^\| (\d+) \| .+ \| not yet \|$",
+                     (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
 PLACE = re.compile(r"\]\((?!https?:|#|attachment:)([^)#\s]+)[^)]*\)")
 
 
 def lost(text: str, folder: Path) -> list[str]:
-    """The places that a text links to, and that are not there."""
-    return [place for place in PLACE.findall(text) if not (folder / place).exists()]
+    """The places that a text links to, and that are not there and are no chapter to come."""
+    return [place for place in PLACE.findall(text)
+            if not (folder / place).exists() and place[:2] not in NOT_YET]
 
 
 def test_a_lost_place_is_noticed(tmp_path):

@@ -161,6 +161,21 @@ def test_a_line_before_a_kill_is_shown_and_so_is_what_was_flushed():
         "child │ a line", "child │ a part", "  exit codes: child -9 (SIGKILL), main 0"]
 
 
+def test_how_a_terminated_pool_ends_its_workers_is_not_told_but_how_others_do_is():
+    code = """
+        from mpkit import Pool, Process
+        import time
+        if __name__ == '__main__':
+            with Pool(2) as pool:
+                results = [pool.apply_async(time.sleep, (60,)) for _ in range(2)]
+            child = Process(target=time.sleep, args=(60,), name='child')
+            child.start()
+            child.terminate()
+            child.join()
+        """
+    assert shown(run(code)) == ["  exit codes: child -15 (SIGTERM), main 0"]
+
+
 def test_a_line_that_a_fork_cuts_in_two_is_shown_once():
     code = """
         import os

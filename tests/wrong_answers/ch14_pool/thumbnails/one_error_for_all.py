@@ -1,0 +1,30 @@
+# rejected: map has one error for all
+"""Make many pictures smaller with a few workers. Some pictures are broken."""
+
+from functools import partial
+from multiprocessing import Pool
+
+
+def attempt(shrink, picture):
+    """What a task does: it never raises, so no error can cost the others their values."""
+    try:
+        return shrink(picture)
+    except Exception as error:
+        return f"broken: {error}"
+
+
+def shrink_all(shrink, pictures, workers):
+    """Call shrink(picture) for each picture, in a pool of so many workers."""
+    with Pool(workers) as pool:
+        return pool.map(shrink, pictures)
+
+
+def shrink(picture):
+    """Something to try it with."""
+    if picture == "cat":
+        raise ValueError("cat is not a picture")
+    return f"small {picture}"
+
+
+if __name__ == "__main__":
+    print(shrink_all(shrink, ["sea", "cat", "hill"], 2))
