@@ -1,0 +1,29 @@
+"""Some jobs kill the process that does them. All others have to be done.
+
+    python3 -m mpkit grade ch16/poisoned
+"""
+
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+
+
+def do_all(work, items):
+    """Return [work(item), ...], made in processes; None in the place of an item that kills its.
+
+    An item may be done more than once.
+    """
+    # TODO: one item that kills its worker breaks the executor, and all is lost.
+    with ProcessPoolExecutor(2) as executor:
+        return list(executor.map(work, items))
+
+
+def square(number):
+    """A job to try it with."""
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+if __name__ == "__main__":
+    print(do_all(square, range(6)))

@@ -1,0 +1,18 @@
+# rejected: did not end within 6 s[\s\S]*as_completed
+"""An observatory looks at its plates, in processes, and hears of each one that fails."""
+
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def look_at_all(look, plates, tell):
+    results, errors = {}, {}
+    with ProcessPoolExecutor(2) as executor:
+        futures = {executor.submit(look, plate): plate for plate in plates}
+    for future in as_completed(futures):
+        plate, error = futures[future], future.exception()
+        if error is None:
+            results[plate] = future.result()
+        else:
+            errors[plate] = f"{type(error).__name__}: {error}"
+        tell(plate)
+    return results, errors
