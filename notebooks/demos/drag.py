@@ -2,20 +2,24 @@
 import ipywidgets
 from IPython.display import display
 
+from mpkit.lab.picture import Picture
+
 
 def drag(make, **controls) -> None:
-    """Show the timeline of the Run that make(**values) gives, and under it a control per value.
+    """Show what make(**values) gives, and under it a control per value.
 
-    A control is a list of texts to choose from, or (value, least, most) for a slider.
+    make        gives a Picture, or a Run, of which the timeline is shown
+    a control   a list of texts to choose from, or (value, least, most) for a slider
     """
     widgets = {name: control(name, told) for name, told in controls.items()}
 
-    def timeline():
-        return make(**{name: widget.value for name, widget in widgets.items()}).timeline()
+    def made():
+        thing = make(**{name: widget.value for name, widget in widgets.items()})
+        return thing if isinstance(thing, Picture) else thing.timeline()
 
-    picture = display(timeline(), display_id=True)
+    picture = display(made(), display_id=True)
     for widget in widgets.values():
-        widget.observe(lambda _: picture.update(timeline()), names="value")
+        widget.observe(lambda _: picture.update(made()), names="value")
     display(ipywidgets.VBox(list(widgets.values())))
 
 

@@ -28,6 +28,7 @@ _PARAMETERS = {
     "put": ("obj", "block", "timeout"), "join": ("timeout",), "poll": ("timeout",),
     "wait_for": ("predicate", "timeout"), "notify": ("n",), "sleep": ("timeout",),
     "send": ("obj",), "send_bytes": ("obj",), "set": ("obj",),
+    "Array.get": ("place",), "Array.set": ("place", "obj"),
 }
 _end = family.end
 
@@ -48,7 +49,7 @@ class Call:
 
     def given(self, name, default=None):
         """An argument by its name."""
-        names = _PARAMETERS.get(self.verb, ())
+        names = _PARAMETERS.get(self.operation) or _PARAMETERS.get(self.verb, ())
         positional = self.args if self.thing is None else self.args[1:]
         return {**dict(zip(names, positional, strict=False)), **self.kwargs}.get(name, default)
 
@@ -168,6 +169,8 @@ class Agents:
         asked = {"patience": call.patience()}
         if call.given("obj") is not None:
             asked["value"] = label(call.given("obj"))
+        if call.given("place") is not None:
+            asked["place"] = in_brackets(call.given("place"))
         answer = self.ask(call, **asked)
         if answer == models.LATE:
             return self.late(call)
@@ -404,6 +407,14 @@ def kill_all(daemons):
 def part(call, verb) -> Call:
     """A later step of this call."""
     return Call(f"{call.kind}.{verb}", call.thing, call.original, call.args)
+
+
+def in_brackets(place) -> str:
+    """A place of an array as it is written: "[0]", "[1:3]"."""
+    if not isinstance(place, slice):
+        return f"[{place!r}]"
+    ends = [place.start, place.stop, place.step][:2 if place.step is None else 3]
+    return f"[{':'.join('' if end is None else str(end) for end in ends)}]"
 
 
 def told_of(call, result) -> dict:

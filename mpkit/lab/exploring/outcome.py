@@ -51,7 +51,8 @@ def waits_for(run, agent):
 def tell(run, event) -> Step:
     """A step that was just made, and how things stand after it."""
     asked = event.asked
-    detail = {**{name: asked[name] for name in ("value", "child") if name in asked}, **event.told}
+    detail = {**{name: asked[name] for name in ("value", "place", "child") if name in asked},
+              **event.told}
     if "child" in asked or "child" in detail:
         detail["child"] = thing(run, asked)
     return Step(event.agent, run.agents[event.agent].name, asked["operation"], thing(run, asked),

@@ -30,7 +30,8 @@ def said(step) -> str:
     form = FORMS.get(step.operation) or FORMS.get(verb) or f"{verb} {{thing}}"
     value = step.detail.get("value", step.detail.get("message", "…"))
     told = answer(verb, step.detail, said_already="{value}" in form)
-    return form.format(thing=step.thing, value=value).strip() + (f" → {told}" if told else "")
+    thing = step.thing + step.detail.get("place", "")
+    return form.format(thing=thing, value=value).strip() + (f" → {told}" if told else "")
 
 
 def answer(verb: str, detail: dict, said_already: bool) -> str:

@@ -122,6 +122,13 @@ def fill(array):
     array[2] = 1
 
 
+def an_array_is_filled_and_read():
+    array = Array("i", 3)
+    array[-1] = 7
+    array[:2] = [5, 6]
+    return array[0], array[::2]
+
+
 def an_array_is_read_in_pieces():
     array = Array("i", 3)
     child = Process(target=fill, args=(array,))

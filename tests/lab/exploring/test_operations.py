@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from mpkit.lab.exploring import words
 from mpkit.lab.exploring.asking import explore, run_order
 
 FILE = Path(__file__).with_name("programs_of_operations.py")
@@ -12,6 +13,7 @@ GIVES = {
     "threads_lose_updates": {"1", "2"}, "asks_too_early": {"True", "False"},
     "messages_go_both_ways": {"2"}, "nothing_comes": {"'empty'"},
     "an_array_is_read_in_pieces": {"[0, 0, 0]", "[0, 0, 1]", "[1, 0, 1]", "[1, 0, 0]"},
+    "an_array_is_filled_and_read": {"(5, [5, 7])"},
     "a_raw_value_has_no_lock": {"1", "2"}, "a_simple_queue": {"5"},
     "a_daemon_goes_on_for_ever": {"4"}, "a_grandchild_counts": {"1", "2"},
     "nobody_notifies": {"(False, False)"}, "all_tasks_are_done": {"1"},
@@ -36,3 +38,11 @@ def test_the_shortest_order_runs_again(name):
         order = run_order(f"{FILE}:{name}", report.shortest.text)
         assert order.outcome == report.shortest.outcome
         assert order.text == report.shortest.text
+
+
+@pytest.mark.slow
+def test_a_step_at_an_array_says_at_which_place():
+    order = run_order(f"{FILE}:an_array_is_filled_and_read", "")
+    assert [words.said(step) for step in order.steps] == [
+        "write array[-1] = 7", "write array[:2] = [5, 6]", "read array[0] → 5",
+        "read array[::2] → [5, 7]", "end"]

@@ -60,6 +60,8 @@ def test_a_line_of_the_program_is_cut_where_the_terminal_ends():
     ("Process.join", {"exitcode": 1}, "join n → exit code 1"),
     ("Process.exit", {"exitcode": 1}, "end → exit code 1"),
     ("Value.set", {}, "write n = …"),
+    ("Array.set", {"place": "[0]", "value": "5"}, "write n[0] = 5"),
+    ("Array.get", {"place": "[1:]", "value": "[6]"}, "read n[1:] → [6]"),
     ("Semaphore.release", {}, "release n"),
 ])
 def test_a_step_is_a_phrase(operation, detail, told):

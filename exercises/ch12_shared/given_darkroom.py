@@ -1,0 +1,28 @@
+"""For the grader of darkroom: what is done with a strip."""
+
+import os
+import time
+
+
+def negative(strip):
+    """Not at once: who does not wait for it sees the old picture."""
+    time.sleep(0.3)
+    for place in range(len(strip)):
+        strip[place] = 255 - strip[place]
+
+
+def meet(strip):
+    """Say how long the strip is; end when three processes have come here."""
+    open(f"here-{os.getpid()}", "w").close()
+    print(len(strip), "bytes", flush=True)
+    while len([name for name in os.listdir() if name.startswith("here-")]) < 3:
+        time.sleep(0.01)
+    for place in range(len(strip)):
+        strip[place] = 1
+
+
+def spill(strip):
+    """Goes wrong for the strip that begins with 0, at once; the others take their time."""
+    if strip[0] == 0:
+        raise ValueError("the developer is spilled")
+    time.sleep(0.3)

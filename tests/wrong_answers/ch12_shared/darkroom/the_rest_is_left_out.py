@@ -1,0 +1,34 @@
+# rejected: shared bytes themselves|something else came back
+"""A picture is developed by several processes: each works on a strip of it, in place."""
+
+from multiprocessing import Process, RawArray
+
+
+def develop_strip(canvas, first, last, work):
+    """What each process does: call work(strip). What it writes into the strip, all see."""
+    work(memoryview(canvas).cast("B")[first:last])
+
+
+def develop(picture, work, workers):
+    """The picture (bytes) after work(strip) has been called for each of `workers` strips of it."""
+    canvas = RawArray("B", picture)
+    edges = [number * (len(picture) // workers) for number in range(workers + 1)]
+    processes = [Process(target=develop_strip, args=(canvas, first, last, work))
+                 for first, last in zip(edges, edges[1:])]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    if any(process.exitcode != 0 for process in processes):
+        raise RuntimeError("not all strips could be developed")
+    return bytes(canvas)
+
+
+def negative(strip):
+    """A piece of work to try it with."""
+    for place in range(len(strip)):
+        strip[place] = 255 - strip[place]
+
+
+if __name__ == "__main__":
+    print(list(develop(bytes(range(10)), negative, 3)))
