@@ -148,6 +148,7 @@ def main(descriptors: list[int], path: list[str], argv: list[str], program: tupl
     sys.path[:], sys.argv = path, argv
     _import(modules, program)
     _serve(requests, needed, woken)
+    signal.set_wakeup_fd(-1)        # a child that ends from now on wakes nobody
 
 
 def _import(modules, program):

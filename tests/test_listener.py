@@ -283,20 +283,14 @@ def test_a_closed_listener_accepts_nobody(library):
 # What is left
 
 
-def test_only_this_user_may_enter_where_the_address_is():
-    with Listener() as door:
-        mode = os.stat(os.path.dirname(door.address)).st_mode
-        assert stat.S_IMODE(mode) == 0o700
-
-
 def test_an_address_goes_with_its_listener(tmp_path):
     with Listener() as closed, Listener(str(tmp_path / "given")) as given:
         pass
     forgotten = Listener()
     path = forgotten.address
     del forgotten
-    assert not os.path.exists(os.path.dirname(closed.address))
-    assert not os.path.exists(os.path.dirname(path))
+    assert not os.path.exists(closed.address)
+    assert not os.path.exists(path)
     assert os.listdir(tmp_path) == [] and given.address
 
 
@@ -315,7 +309,7 @@ def test_an_address_goes_with_its_process(start_method):
     path = addresses.recv()
     to_end.send("now")
     child.join()
-    assert not os.path.exists(os.path.dirname(path))
+    assert not os.path.exists(path)
 
 
 def test_the_address_of_a_killed_process_is_swept_up_by_the_next():
@@ -328,9 +322,14 @@ def test_the_address_of_a_killed_process_is_swept_up_by_the_next():
     child.kill()
     child.join()
     with Listener() as door:
-        assert not os.path.exists(os.path.dirname(path))
+        assert not os.path.exists(path)
         with Listener():
             assert os.path.exists(door.address)     # its process lives
+
+
+def test_only_this_user_may_connect_to_a_made_up_address():
+    with Listener() as door:
+        assert stat.S_IMODE(os.stat(door.address).st_mode) == 0o600
 
 
 def test_a_forked_copy_leaves_the_address_alone():

@@ -89,7 +89,7 @@ def test_a_killed_server_leaves_no_address():
     manager = mpkit.Manager()
     kill_server(manager)
     manager.shutdown()
-    assert not os.path.exists(os.path.dirname(manager.address))
+    assert not os.path.exists(manager.address)
 
 
 def test_a_stopped_server_is_waited_for(manager):
@@ -144,7 +144,7 @@ def test_a_killed_owner_takes_the_server_along(tmp_path, start_method):
     owner.communicate()
     wait_until_gone(server)
     mpkit.connection.Listener().close()         # the next one sweeps up
-    assert not os.path.exists(os.path.dirname(address))
+    assert not os.path.exists(address)
 
 
 @pytest.mark.parametrize("end", ["pass", "sys.exit(0)", "del manager, proxy"])
@@ -153,7 +153,7 @@ def test_a_program_may_end_without_a_shutdown(tmp_path, start_method, end):
     _, errors = owner.communicate()
     wait_until_gone(server)
     assert (owner.returncode, errors) == (0, "")
-    assert not os.path.exists(os.path.dirname(address))
+    assert not os.path.exists(address)
 
 
 def test_ctrl_c_is_the_owners_and_the_server_ends_with_it(tmp_path):
@@ -169,7 +169,7 @@ def test_ctrl_c_is_the_owners_and_the_server_ends_with_it(tmp_path):
     output, errors = owner.communicate()
     wait_until_gone(server)
     assert "{'key': 2}" in output and errors.count("Traceback") == 1
-    assert not os.path.exists(os.path.dirname(address))
+    assert not os.path.exists(address)
 
 
 # Interrupts, and clients that end in the middle

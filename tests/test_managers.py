@@ -558,7 +558,7 @@ def test_a_shutdown_leaves_nothing(start_method):
         manager.shutdown()
         manager.join()
         assert manager._process.exitcode == 0
-        assert not os.path.exists(os.path.dirname(manager.address))
+        assert not os.path.exists(manager.address)
         del manager, proxy
     gc.collect()
     after = me.num_fds(), len(me.children(recursive=True)), threading.active_count()

@@ -1,12 +1,14 @@
 """An address is where a socket listens: a port of a machine, or a file.
 
-A file's address is made up in a new directory, which only this user may enter. It goes with the
-listener or its process. If that is killed, whoever makes up the next one sweeps up after it.
+A made-up address is a file that only this user may connect to. It goes with the listener or its
+process. If that is killed, whoever makes up the next one sweeps up after it.
 """
 
 import _socket
 import contextlib
+import glob
 import os
+import secrets
 import tempfile
 
 from ..handle import Handle, Socket
@@ -43,11 +45,22 @@ def make_up(family: int = _socket.AF_UNIX):
     """An address that is free."""
     if family == _socket.AF_INET:
         return "localhost", 0
-    for name in os.listdir(tempfile.gettempdir()):
-        path = os.path.join(tempfile.gettempdir(), name, "listener")
-        if name.startswith("mpkit-at-") and _nobody_listens(path):
+    for path in glob.glob(_made_up("*")):
+        if _nobody_listens(path):
             remove(path, os.getpid())
-    return os.path.join(tempfile.mkdtemp(prefix="mpkit-at-"), "listener")
+    return _made_up(secrets.token_hex(8))
+
+
+def _made_up(name):
+    return os.path.join(tempfile.gettempdir(), f"mpkit-listener-{name}")
+
+
+def bind(socket: Socket, address) -> None:
+    """Give the socket this address, or if there is none a made-up one. OSError if it is taken."""
+    address = address or make_up(socket.family)
+    socket.bind(address)
+    if isinstance(address, str) and address.startswith(_made_up("")):
+        os.chmod(address, 0o600)    # in time: nobody can connect before it listens
 
 
 def _nobody_listens(path):
@@ -62,13 +75,10 @@ def _nobody_listens(path):
 
 
 def remove(address, remover: int) -> None:
-    """Remove the file of an address, and the directory that was made for it, if there are any.
+    """Remove the file of an address, if there is one.
 
     Only in the process with this pid: a fork has a copy of what calls this.
     """
-    if os.getpid() != remover or not isinstance(address, str):
-        return
-    with contextlib.suppress(FileNotFoundError):        # somebody else sweeps up, too
-        os.unlink(address)
-        if "/mpkit-at-" in address:
-            os.rmdir(os.path.dirname(address))
+    if os.getpid() == remover and isinstance(address, str):
+        with contextlib.suppress(OSError):      # somebody else sweeps up, too
+            os.unlink(address)

@@ -41,7 +41,7 @@ class Listener:
         self._authkey = _checked(authkey)
         self._socket = addresses.new_socket(address, family)
         self._socket.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
-        self._socket.bind(address or addresses.make_up(self._socket.family))
+        addresses.bind(self._socket, address)
         self._socket.listen(backlog)
         self._socket.setblocking(False)
         self.address = self._socket.getsockname()
