@@ -14,6 +14,7 @@ import pytest
 
 import mpkit
 from mpkit.connection import Client
+from mpkit.managers import RemoteError
 from tests.faults import interrupted_when_blocked, wait_until_blocked
 from tests.test_listener import Evil, framed, in_thread, raw_client
 
@@ -202,6 +203,91 @@ def test_a_client_killed_in_the_middle_of_calls_harms_nobody(manager):
     assert manager._number_of_objects() == 1
 
 
+def use(thing, name, lock, ready):
+    if lock:
+        lock.acquire()
+    ready.send("now")
+    getattr(thing, name)()
+
+
+@contextlib.contextmanager
+def killed_while_waiting(thing, name, lock=None):
+    """Inside the block, a process waits in a method of a thing; after it, it is killed."""
+    ours, theirs = mpkit.Pipe()
+    child = mpkit.Process(target=use, args=(thing, name, lock, theirs))
+    child.start()
+    ours.recv()
+    wait_until_blocked(child.pid)
+    yield
+    child.kill()
+    child.join()
+
+
+@pytest.mark.parametrize("kind", ["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition"])
+def test_a_permit_does_not_go_to_a_client_that_was_killed(manager, kind):
+    thing = getattr(manager, kind)()
+    thing.acquire()
+    with killed_while_waiting(thing, "acquire"):
+        pass
+    thing.release()
+    assert thing.acquire(True, WITHIN)
+
+
+def test_an_item_does_not_go_to_a_client_that_was_killed(manager):
+    queue = manager.Queue()
+    with killed_while_waiting(queue, "get"):
+        pass
+    queue.put("item")
+    assert queue.get(True, WITHIN) == "item"
+
+
+def test_an_item_does_not_go_to_a_call_that_was_interrupted(manager):
+    queue = manager.Queue()
+    with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt):
+        queue.get()
+    queue.put("item")
+    assert queue.get(True, WITHIN) == "item"
+
+
+def test_a_notification_does_not_go_to_a_client_that_was_killed(manager):
+    condition, results = manager.Condition(), []
+    with killed_while_waiting(condition, "wait", lock=condition):
+        pass
+
+    def wait():
+        with condition:
+            here.set()
+            results.append(condition.wait())
+
+    here, waiting = threading.Event(), threading.Thread(target=wait)
+    waiting.start()
+    here.wait()
+    with condition:
+        condition.notify()
+    waiting.join()
+    assert results == [True]
+
+
+def test_a_party_that_is_killed_breaks_the_barrier(manager):
+    barrier = manager.Barrier(3)
+    with killed_while_waiting(barrier, "wait"):
+        results, thread = in_thread(barrier.wait)
+    thread.join()
+    assert isinstance(results[0], threading.BrokenBarrierError) and barrier.broken
+    barrier.reset()
+    assert barrier.n_waiting == 0
+
+
+def test_what_nobody_unpickled_goes_with_who_pickled_it(manager):
+    things = manager.list([manager.dict()])
+    child = mpkit.Process(target=lambda: pickle.dumps(things[0]))
+    child.start()
+    child.join()
+    del things[0]
+    while manager._number_of_objects() != 1:
+        pass
+
+
 def test_strangers_at_the_address_harm_nobody(manager, tmp_path):
     trace = str(tmp_path / "was unpickled")
     proxy = manager.dict()
@@ -223,9 +309,12 @@ def test_a_friend_who_talks_nonsense_harms_nobody(manager):
     proxy = manager.dict(key=1)
     for nonsense in [b"", b"\x80", pickle.dumps(7), pickle.dumps(("a", "b", "c"))]:
         with Client(manager.address, authkey=bytes(manager._authkey)) as friend:
-            friend.send((("someone", 1), False))
-            friend.send_bytes(nonsense)
-            friend.recv()
+            friend.send((None, True))
+            _, (session, _) = friend.recv()
+            with Client(manager.address, authkey=bytes(manager._authkey)) as other:
+                other.send((session, False))
+                other.send_bytes(nonsense)
+                assert isinstance(other.recv()[0], RemoteError)
         assert proxy["key"] == 1
 
 

@@ -1,33 +1,33 @@
-"""A link is what a process has to one server: a connection for each thread, and one to stay.
+"""A link is what a process has to one server: a session there, and a connection for each thread.
 
+- The session holds what this process has proxies of, and lasts as long as one connection, on which
+  this process only says what it has dropped. However the process ends, that connection ends too.
 - A call goes through the connection of its own thread, and the server has a thread for each
   connection: so one that waits there keeps no other waiting, and an RLock knows who holds it.
-- The connection to stay only says what the process has dropped. With its end, however the process
-  ended, everything is dropped.
-- What is on its way to another process is held by a *ticket*: made when a proxy is pickled, taken
-  by the first who unpickles it. So a proxy may be dropped as soon as it was sent.
-- A forked child has copies of all proxies: the parent has a ticket made for all that it holds, and
-  the child takes it.
+- A forked child has copies of all proxies. So its parent begins a session for it just before, one
+  that holds the same.
 """
 
 import collections
 import contextlib
+import functools
 import os
 import threading
 import weakref
 
 from ..connection import Client, Connection
-from ..connection.pipe import SMALL
 from ..errors import ManagerDied
 from ..family import current_process
 from ..pickling import dumps, loads
 
-# What `register` is told: what makes a thing, its methods that may be called, the typeids of what
-# some of these give, and what makes a proxy. And what a server gives for a new thing.
+# What `register` is told of a type: what makes a thing, its methods that may be called, the typeids
+# of what some of these give, and what makes a proxy.
 Type = collections.namedtuple("Type", "make exposed typeids proxytype")
-Token = collections.namedtuple("Token", "typeid id exposed proxytype")
 
-LONG_MARK = b"\xff" * 4     # a length of -1: the next 8 bytes have it
+# What stands for a thing: its type, its own number, that by which a session holds it, its
+# methods that may be called, and what makes a proxy.
+Token = collections.namedtuple("Token", "typeid id held exposed proxytype")
+
 _ENDED = (EOFError, ConnectionError, FileNotFoundError)     # the last: its address is gone
 
 
@@ -50,120 +50,83 @@ def outcome(message: bytes):
         del error       # or it would keep its own traceback, and that the proxy
 
 
-class Dialogue(Connection):
-    """A connection where each side waits for the other's answer. So there is never more than one
-    message on its way, and a single system call takes all of it, if it is small."""
-
-    @classmethod
-    def over(cls, connection: Connection) -> "Dialogue":
-        """From now on, the two sides of this connection take turns."""
-        return cls(connection._socket)
-
-    def ask(self, question: bytes) -> bytes:
-        """Send a question and wait for the answer."""
-        self._send(question)
-        return self._next()
-
-    def answer_all(self, answer) -> None:
-        """Send `answer(question)` to each, until EOFError or OSError."""
-        while True:
-            self._send(answer(self._next()))
-
-    def _receive(self, limit=None):
-        came = self._socket.recv(SMALL)
-        if len(came) >= 4 and len(came) == 4 + int.from_bytes(came[:4], "big"):
-            return came[4:]
-        if not came:
-            raise EOFError("the other side has ended")
-        came = self._complete(max(4, len(came)), [came])
-        start = 12 if came.startswith(LONG_MARK) else 4
-        came = self._complete(max(start, len(came)), [came])
-        length = int.from_bytes(came[4 * (start > 4):start], "big")
-        return self._complete(length, [came[start:]])
-
-
 class Link:
-    """This process's connections to the server at an address."""
+    """This process's connections to the server at an address.
 
-    def __init__(self, address, authkey: bytes):
+    OSError if there is no server there, AuthenticationError if it has another key.
+    """
+
+    def __init__(self, address, authkey: bytes, staying: Connection | None = None):
         self.address = address
         self.authkey = authkey
-        self._begin()
+        self._session = None
+        self._mine = threading.local()      # .connection: this thread's; .heir: its child's
+        self._begin(staying or self._connect(to_stay=True))
         _links.add(self)
-
-    def _begin(self):
-        self.client = os.getpid(), os.urandom(8)    # how the server knows this process
-        self._staying = None
-        self._mine = threading.local()              # .connection: this thread's
-        self._dropped = collections.deque()         # what the server is still to be told of
-        self._telling = threading.Lock()            # who holds it may tell
-
-    def stay(self, connection: Connection | None = None):
-        """Connect, to stay; the address that the server has. OSError if there is no server there,
-        AuthenticationError if it has another key."""
-        connection = connection or self._connect(True)
-        address = outcome(connection.recv_bytes())
-        self._staying = connection
-        return address
 
     def _connect(self, to_stay):
         connection = Client(self.address, authkey=self.authkey)
-        connection.keep_private()
-        connection.send((self.client, to_stay))
+        connection.send((self._session, to_stay))
         return connection
 
-    def call(self, ident: int, name: str, args: tuple = (), kwargs: dict = {}):  # noqa: B006
+    def _begin(self, staying):
+        self._staying = staying
+        self._staying.keep_private()
+        self._session, self.address = outcome(staying.recv_bytes())
+
+    def call(self, held: int, name: str, args: tuple = (), kwargs: dict = {}):  # noqa: B006
         """Have a method of a thing called; what it returns or raises.
 
         Blocks as long as the method does; ManagerDied if the server ends before that.
         """
-        message = dumps((ident, name, args, kwargs))
-        # While the answer is still to come, this is not a connection for another call.
-        connection = vars(self._mine).pop("connection", None)
+        message = dumps((held, name, args, kwargs))
         try:
-            if connection is None:
-                if self._staying is None:
-                    self.stay()
-                connection = Dialogue.over(self._connect(False))
-            answer = connection.ask(message)
-        except BaseException as error:
-            if connection is not None:
-                connection.close()
-            if isinstance(error, _ENDED):
-                raise ManagerDied(self.address) from None
-            raise
-        self._mine.connection = connection
+            answer = self._ask(message)
+        except _ENDED:
+            raise ManagerDied(self.address) from None
         return outcome(answer)
 
-    def drop(self, ident: int) -> None:
-        """A proxy is gone. The garbage collector calls this, perhaps in the middle of itself: so
-        it waits for nobody."""
-        self._dropped.append(ident)
-        while self._staying is not None and self._dropped and self._telling.acquire(False):
-            try:
-                self._staying.send([self._dropped.popleft() for _ in range(len(self._dropped))])
-            except OSError:
-                pass        # the server has ended
-            finally:
-                self._telling.release()
+    def _ask(self, message):
+        # While the answer is still to come, this is not a connection for another call.
+        connection = vars(self._mine).pop("connection", None)
+        if connection is None or connection.closed:     # a forked child has closed its parent's
+            connection = self._connect(to_stay=False)
+            connection.keep_private()
+        try:
+            connection.send_bytes(message)
+            answer = connection.recv_bytes()
+        except BaseException:
+            connection.close()
+            raise
+        self._mine.connection = connection
+        return answer
+
+    def drop(self, held: int) -> None:
+        """A proxy is gone. The garbage collector calls this, perhaps in the middle of itself, and
+        in any thread: a message this small is a single system call, which nothing can part."""
+        try:
+            self._staying.send(held)
+        except OSError:
+            pass        # the server has ended
 
     def close(self) -> None:
-        """Drop everything."""
+        """End the session: everything is dropped."""
         self._staying.close()
 
-    def prepare_fork(self) -> None:
-        """Have a ticket made for all that this process holds."""
-        self._ticket = None
-        with contextlib.suppress(ManagerDied, OSError):
-            if self._staying is not None:
-                self._ticket = self.call(0, "ticket", (self.client,))
+    def before_fork(self) -> None:
+        """Have a session made for the child, with all that this process holds at this moment."""
+        with contextlib.suppress(OSError):      # the server has ended
+            self._mine.heir = self._connect(to_stay=True)
+            self._mine.heir.poll(None)
 
-    def arrive_in_child(self) -> None:
-        """In a forked child: hold what its copies of the proxies stand for."""
-        self._begin()
-        with contextlib.suppress(ManagerDied, OSError):
-            if self._ticket is not None:
-                self.call(0, "take", (self.client, self._ticket))
+    def after_fork(self, in_child: bool) -> None:
+        """Leave that session to the child."""
+        heir = vars(self._mine).pop("heir", None)
+        if heir and in_child:
+            with contextlib.suppress(EOFError, OSError):
+                self._begin(heir)
+        elif heir:
+            heir.close()
 
 
 _links: weakref.WeakSet = weakref.WeakSet()
@@ -174,17 +137,22 @@ def link_to(address, authkey: bytes | None) -> Link:
     for link in list(_links):
         if link.address == address and authkey in (None, link.authkey):
             return link
-    return Link(address, authkey or current_process().authkey)
+    try:
+        return Link(address, authkey or current_process().authkey)
+    except _ENDED:
+        raise ManagerDied(address) from None
 
 
 def _before_fork():
     for link in list(_links):
-        link.prepare_fork()
+        link.before_fork()
 
 
-def _in_child():
+def _after_fork(in_child):
     for link in list(_links):
-        link.arrive_in_child()
+        link.after_fork(in_child)
 
 
-os.register_at_fork(before=_before_fork, after_in_child=_in_child)
+os.register_at_fork(before=_before_fork,
+                    after_in_parent=functools.partial(_after_fork, False),
+                    after_in_child=functools.partial(_after_fork, True))

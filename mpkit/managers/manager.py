@@ -3,25 +3,24 @@
 `register` says what a type is: what makes such a thing, and what proxies of it can do.
 """
 
-import functools
 import os
 import queue
 import signal
 import sys
 import threading
-import weakref
+from functools import partial, partialmethod
 
 from ..connection import Connection
-from ..connection.address import make_up, remove
+from ..connection.address import remove
 from ..errors import ManagerDied, Misuse, ProcessError
 from ..family import at_end, current_process
-from ..forking import Attendant
 from ..pool import Pool
 from ..process import AuthenticationString, Process
 from . import proxies, things
 from .link import Link, Type
 from .proxies import AutoProxy
 from .server import Server, error_message
+from .things import waiting
 
 
 class BaseManager:
@@ -53,9 +52,7 @@ class BaseManager:
     def connect(self) -> None:
         """Use the server at the address. OSError if there is none, AuthenticationError if it has
         another key."""
-        link = Link(self.address, self._authkey)
-        link.stay()
-        self._link = link
+        self._link = Link(self.address, self._authkey)
 
     def start(self, initializer=None, initargs: tuple = ()) -> None:
         """Start a server in a child, which calls `initializer(*initargs)` first.
@@ -65,22 +62,20 @@ class BaseManager:
         self._check_new()
         if initializer is not None and not callable(initializer):
             raise TypeError(f"initializer must be a function, not {initializer!r}")
-        address = self.address or make_up()
-        link = Link(address, self._authkey)
-        self._remove = weakref.finalize(link, remove, address, os.getpid())
-        at_end(self._remove)        # the server removes it too, unless it is killed
         ours, theirs = Connection.pair()
         ours.keep_private()
         child = self._process_type(target=_serve, daemon=True, args=(
-            self._registry, address, self._authkey, theirs, link.client, initializer, initargs))
+            self._registry, self.address, self._authkey, theirs, initializer, initargs))
         child.name = child.name.replace(type(child).__name__, type(self).__name__)
         child.start()
         theirs.close()
         try:
-            self.address = link.address = link.stay(ours)
+            self._link = Link(self.address, self._authkey, ours)
         except EOFError:
-            raise ManagerDied(address) from None
-        self._process, self._link = child, link
+            raise ManagerDied(self.address) from None
+        self._process, self.address = child, self._link.address
+        self._remove = partial(remove, self.address, os.getpid())
+        at_end(self._remove)        # the server removes it too, unless it is killed
 
     def shutdown(self) -> None:
         """End the server that this object has started, and all that it keeps."""
@@ -130,12 +125,12 @@ class BaseManager:
             cls._registry = dict(cls._registry)
         cls._registry[typeid] = Type(callable, exposed, typeids, proxytype)
         if create_method:
-            setattr(cls, typeid, functools.partialmethod(cls._create, typeid))
+            setattr(cls, typeid, partialmethod(cls._create, typeid))
 
     def _create(self, typeid, /, *args, **kwargs):
         if self._link is None:
             raise Misuse("this manager has no server yet: start() it, or connect() to one")
-        token = self._link.call(0, "create", (self._link.client, typeid, *args), kwargs)
+        token = self._link.call(0, "create", (typeid, *args), kwargs)
         proxytype = self._registry[typeid].proxytype
         return proxytype(token._replace(proxytype=proxytype), self._link)
 
@@ -143,12 +138,8 @@ class BaseManager:
         """How many things the server keeps."""
         return self._link.call(0, "number_of_objects")
 
-    def _debug_info(self) -> str:
-        """A line for each thing."""
-        return self._link.call(0, "debug_info")
 
-
-def _serve(registry, address, authkey, owner, client, initializer, initargs):
+def _serve(registry, address, authkey, owner, initializer, initargs):
     """What the child does that a manager starts."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)    # Ctrl-C is for the owner, who ends this
     owner.keep_private()
@@ -161,23 +152,23 @@ def _serve(registry, address, authkey, owner, client, initializer, initargs):
     except BaseException as error:
         owner.send_bytes(error_message(error))
         sys.exit(1)
-    Attendant("a manager", server.serve_owner, owner, client).start()
-    server.serve_forever()
+    server.serve_forever(owner)
 
 
 class SyncManager(BaseManager):
     """Keeps dicts, lists, locks, queues, ...; same as `multiprocessing.managers.SyncManager`."""
 
 
-SyncManager.register("Queue", queue.Queue)
-SyncManager.register("JoinableQueue", queue.Queue)
-SyncManager.register("Event", threading.Event, proxies.EventProxy)
-SyncManager.register("Lock", threading.Lock, proxies.AcquirerProxy)
-SyncManager.register("RLock", threading.RLock, proxies.AcquirerProxy)
-SyncManager.register("Semaphore", threading.Semaphore, proxies.AcquirerProxy)
-SyncManager.register("BoundedSemaphore", threading.BoundedSemaphore, proxies.AcquirerProxy)
-SyncManager.register("Condition", threading.Condition, proxies.ConditionProxy)
-SyncManager.register("Barrier", threading.Barrier, proxies.BarrierProxy)
+SyncManager.register("Queue", partial(waiting, queue.Queue))
+SyncManager.register("JoinableQueue", partial(waiting, queue.Queue))
+SyncManager.register("Event", partial(waiting, threading.Event), proxies.EventProxy)
+SyncManager.register("Lock", things.Lock, proxies.AcquirerProxy)
+SyncManager.register("RLock", partial(things.Lock, threading.RLock), proxies.AcquirerProxy)
+SyncManager.register("Semaphore", partial(waiting, threading.Semaphore), proxies.AcquirerProxy)
+SyncManager.register("BoundedSemaphore", partial(waiting, threading.BoundedSemaphore),
+                     proxies.AcquirerProxy)
+SyncManager.register("Condition", things.Condition, proxies.ConditionProxy)
+SyncManager.register("Barrier", partial(waiting, things.Barrier), proxies.BarrierProxy)
 SyncManager.register("Pool", Pool, proxies.PoolProxy)
 SyncManager.register("list", list, proxies.ListProxy)
 SyncManager.register("dict", dict, proxies.DictProxy)

@@ -12,6 +12,10 @@ import types
 from ..handle import is_packing
 from .link import Link, Token, link_to
 
+__all__ = ["AcquirerProxy", "ArrayProxy", "AutoProxy", "BarrierProxy", "BaseProxy",
+           "ConditionProxy", "DictProxy", "EventProxy", "IteratorProxy", "ListProxy",
+           "MakeProxyType", "NamespaceProxy", "PoolProxy", "ValueProxy"]
+
 
 def _forwarding(name):
     def method(self, /, *args, **kwds):
@@ -45,15 +49,15 @@ class BaseProxy:
 
         RemoteError if it is not exposed; ManagerDied if the server ends before.
         """
-        result = self._link.call(self._id, methodname, args, kwds)
+        result = self._link.call(self._token.held, methodname, args, kwds)
         return result.proxytype(result, self._link) if type(result) is Token else result
 
     def _getvalue(self):
         """A copy of the thing."""
-        return self._callmethod("#GETVALUE")
+        return self._link.call(0, "value", (self._token.held,))
 
     def __reduce__(self):
-        ticket = self._link.call(0, "ticket", (self._link.client, self._id))
+        ticket = self._link.call(0, "hand_over", (self._token.held,))
         key = self._link.authkey if is_packing() else None
         return _arrive, (self._token, ticket, self._link.address, key)
 
@@ -61,7 +65,7 @@ class BaseProxy:
         return self._getvalue()
 
     def __del__(self):
-        self._link.drop(self._id)
+        self._link.drop(self._token.held)
 
     def __repr__(self):
         return f"<{type(self).__name__} object, typeid {self._token.typeid!r} at {id(self):#x}>"
@@ -78,8 +82,8 @@ class BaseProxy:
 def _arrive(token, ticket, address, authkey):
     """The proxy in the process that it was sent to."""
     link = link_to(address, authkey)
-    link.call(0, "take", (link.client, ticket, token.id))
-    return token.proxytype(token, link)
+    held = link.call(0, "take", (*ticket, token.id))
+    return token.proxytype(token._replace(held=held), link)
 
 
 def MakeProxyType(name: str, exposed: tuple) -> type:  # noqa: N802
@@ -157,13 +161,13 @@ class BarrierProxy(NamespaceProxy):
 class ValueProxy(BaseProxy):
     _exposed_ = ("get", "set")
 
-    @property
-    def value(self):
-        return self.get()
+    def get(self):
+        return self._callmethod("get")
 
-    @value.setter
-    def value(self, value):
-        self.set(value)
+    def set(self, value):
+        return self._callmethod("set", (value,))
+
+    value = property(get, set)
 
 
 class ListProxy(BaseProxy):

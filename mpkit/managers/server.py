@@ -1,30 +1,33 @@
 """A server keeps things, and calls their methods for whoever has a proxy.
 
-Each connection has a thread here, which waits for a call, does it, and answers. A thing goes when
-no process and no ticket holds it any more. The server itself is the thing number 0: its methods
-make and count the others. It is also its own client: a proxy that it keeps, in a list for
-instance, goes through connections as any other does.
+    a process                          server
+    link, stays ─────────────▶ thread: session ── holds ──▶ thing
+    its threads, call ───────▶ threads, each for one   ─────────┘
+
+Each connection has a thread here. A process has a *session*, which holds what it has proxies of: a
+thing goes when no session holds it, which is Python's own count of references. A proxy on its way
+to another process is held by the session that sent it, until it has come.
+
+The server is also its own client: a proxy that it keeps, in a list for instance, goes through
+connections as any other does.
 """
 
-import collections
 import contextlib
-import functools
 import itertools
 import sys
 import threading
 import time
 import traceback
+import weakref
 
 from ..connection import Connection, Listener
 from ..errors import AuthenticationError
 from ..forking import Attendant
 from ..pickling import dumps, loads
-from .link import Dialogue, RemoteError, Token
+from .link import RemoteError, Token, Type
+from .things import asking
 
 VIEWS = {type({}.keys()), type({}.items()), type({}.values())}      # pickle does not take them
-
-# What may be asked of anything.
-COMMON = {"__str__": str, "__repr__": repr, "#GETVALUE": lambda thing: thing}
 
 
 class Server:
@@ -34,34 +37,23 @@ class Server:
         self.listener = Listener(address, backlog=128, authkey=authkey)
         self.listener.keep_private()
         self.address = self.listener.address
-        self._registry = registry
-        # number -> the thing, its methods that may be called, the typeids of what some of them give
-        own = {"create", "ticket", "take", "debug_info", "number_of_objects"}
-        self._things = {0: (self, own, {})}
-        self._held: dict[tuple, collections.Counter] = {}       # by each client that is here
-        self._tickets: dict[int, collections.Counter] = {}
-        self._counts = collections.Counter()                    # by all of these
-        self._numbers = itertools.count(1)
-        self._counting = threading.Lock()       # who holds it may change the five above
-        self._ended = threading.Event()
+        self.registry = registry
+        self.sessions: dict[int, Session] = {}
+        self.things = weakref.WeakValueDictionary()     # by their numbers
+        self.numbers = itertools.count(1)
+        self._serving = True
 
-    def serve_forever(self) -> None:
-        """Serve until the owner shuts it down or ends; without one, until Ctrl-C. Then SystemExit.
-        """
+    def serve_forever(self, owner: Connection | None = None) -> None:
+        """Serve until the owner ends its connection; without one, until Ctrl-C. Then SystemExit."""
         Attendant("a manager", self._accept).start()
-        with contextlib.suppress(KeyboardInterrupt):
-            self._ended.wait()
-        self._ended.set()
+        with contextlib.suppress(KeyboardInterrupt, EOFError, OSError):
+            self._stay(owner, {}) if owner else threading.Event().wait()
+        self._serving = False
         self.listener.close()
         sys.exit(0)
 
-    def serve_owner(self, connection: Connection, client: tuple) -> None:
-        """Serve the connection on which the owner stays, and end with it."""
-        self._stay(connection, client)
-        self._ended.set()
-
     def _accept(self):
-        while not self._ended.is_set():
+        while self._serving:
             try:
                 connection = self.listener.accept()
                 connection.keep_private()
@@ -73,110 +65,119 @@ class Server:
 
     def _serve(self, connection):
         with connection, contextlib.suppress(EOFError, OSError):
-            client, to_stay = connection.recv()
+            number, to_stay = connection.recv()
+            session = self.sessions.get(number)
             if to_stay:
-                self._stay(connection, client)
-            else:
-                answer = functools.partial(self._answer, client)
-                Dialogue.over(connection).answer_all(answer)
+                self._stay(connection, session.held if session else {})
+            elif session:
+                asking.connection = connection
+                while True:
+                    connection.send_bytes(session.answer(connection.recv_bytes()))
 
-    def _stay(self, connection, client):
-        self._held[client] = collections.Counter()
-        with contextlib.suppress(EOFError, OSError):
-            connection.send((None, self.address))
+    def _stay(self, connection, held):
+        """A session that begins with these things, until its connection ends: EOFError, OSError."""
+        session = Session(self, held)
+        try:
+            connection.send((None, (session.number, self.address)))
             while True:
-                self._drop(client, connection.recv())
-        self._drop(client, list(self._held[client].elements()))
-        del self._held[client]
+                session.held.pop(connection.recv(), None)
+        finally:
+            session.end()
 
-    # Calls
 
-    def _answer(self, client, request):
-        """The message with an error and its cause, or None and the result."""
-        try:
-            ident, name, args, kwargs = loads(request)
-            method, typeid = self._method(ident, name)
-        except Exception:
-            return _error_text()
-        try:
-            result = method(*args, **kwargs)
-            if typeid:
-                result = self._publish(client, typeid, result)
-            elif type(result) in VIEWS:
-                result = list(result)
-        except BaseException as error:
-            return error_message(error) if ident else _error_text()
-        try:
-            return dumps((None, result))
-        except Exception:
-            return _error_text()
+class Kept:
+    """A thing, as long as a session holds it, and what may be asked of it."""
 
-    def _method(self, ident, name):
-        """What to call, and the typeid of what it gives if that is to stay here."""
-        thing, exposed, typeids = self._things[ident]
-        if name in exposed:
-            return getattr(thing, name), typeids.get(name)
-        if name in COMMON:
-            return functools.partial(COMMON[name], thing), None
-        raise AttributeError(f"{name!r} of {type(thing)} is not exposed: {sorted(exposed)} are")
+    def __init__(self, thing, registered: Type):
+        self.thing = thing
+        self.exposed = tuple(registered.exposed or public_methods(thing))
+        self.typeids = registered.typeids
+
+    def method(self, name: str):
+        """One of its methods, if it is exposed."""
+        if name not in (*self.exposed, *self.typeids, "__str__", "__repr__"):
+            raise AttributeError(f"{name!r} of {type(self.thing)} is not exposed: "
+                                 f"{', '.join(self.exposed)} are")
+        return getattr(self.thing, name)
+
+
+class Session:
+    """What one process holds. Its thing number 0 is the session itself, which makes the others."""
+
+    _own = Type(None, ("create", "value", "hand_over", "take", "number_of_objects"), {}, None)
+
+    def __init__(self, server, held):
+        self.number = next(server.numbers)
+        self.held = dict(held)
+        self._sent = {}         # is held, too, until another session takes it
+        self._server = server
+        server.sessions[self.number] = self
+
+    def end(self) -> None:
+        """Let go of everything, although a call may still be going on."""
+        del self._server.sessions[self.number]
+        self.held.clear()
+        self._sent.clear()
+
+    def answer(self, request: bytes) -> bytes:
+        """Do what is asked: the error and its cause, or None and the result."""
+        try:
+            number, name, args, kwargs = loads(request)
+            kept = self.held[number] if number else Kept(self, self._own)
+            method = kept.method(name)
+            try:
+                result = method(*args, **kwargs)
+            except BaseException as error:
+                if number:
+                    return error_message(error)
+                raise
+            if name in kept.typeids:
+                result = self._keep(kept.typeids[name], result)
+            return dumps((None, list(result) if type(result) in VIEWS else result))
+        except BaseException:
+            return error_text()
+
+    def _keep(self, typeid, thing):
+        registered = self._server.registry[typeid]
+        number = next(self._server.numbers)
+        self._server.things[number] = kept = Kept(thing, registered)
+        return Token(typeid, number, self._hold(kept), kept.exposed, registered.proxytype)
+
+    def _hold(self, kept):
+        number = next(self._server.numbers)
+        self.held[number] = kept
+        return number
 
     # The methods of the thing number 0
 
-    def create(self, client: tuple, typeid: str, /, *args, **kwargs) -> Token:
-        """Make a thing of a registered type, which the client holds."""
-        thing = self._registry[typeid].make(*args, **kwargs)
+    def create(self, typeid: str, /, *args, **kwargs) -> Token:
+        """Make a thing of a registered type."""
+        thing = self._server.registry[typeid].make(*args, **kwargs)
         # The other side may not know this side's class of proxies, and has its own.
-        return self._publish(client, typeid, thing)._replace(proxytype=None)
+        return self._keep(typeid, thing)._replace(proxytype=None)
 
-    def _publish(self, client, typeid, thing):
-        _, exposed, typeids, proxytype = self._registry[typeid]
-        exposed = tuple(exposed or public_methods(thing))
-        with self._counting:
-            ident = next(self._numbers)
-            self._things[ident] = thing, {*exposed, *typeids}, typeids
-            self._counts[ident] = self._held[client][ident] = 1
-        return Token(typeid, ident, exposed, proxytype)
+    def value(self, held: int):
+        """A thing itself, to be copied."""
+        return self.held[held].thing
 
-    def ticket(self, client: tuple, *idents: int) -> int:
-        """A new ticket for these things; without any, for all that the client holds."""
-        with self._counting:
-            number = next(self._numbers)
-            self._tickets[number] = collections.Counter(idents or self._held[client])
-            self._counts.update(self._tickets[number])
-        return number
+    def hand_over(self, held: int) -> tuple:
+        """A ticket, with which another session may take what is held."""
+        ticket = next(self._server.numbers)
+        self._sent[ticket] = self.held[held]
+        return self.number, ticket
 
-    def take(self, client: tuple, number: int, ident: int | None = None) -> None:
-        """Hold what a ticket was for; if somebody took it before, hold this thing."""
-        with self._counting:
-            held = self._held[client]
-            if number in self._tickets:
-                held.update(self._tickets.pop(number))
-            elif ident in self._counts:
-                held[ident] += 1
-                self._counts[ident] += 1
-            else:
-                raise LookupError("it is gone: its last proxy was dropped before this one came")
+    def take(self, sender: int, ticket: int, number: int) -> int:
+        """Hold what a ticket is for; if somebody took it before, the thing with this number."""
+        sent = self._server.sessions[sender]._sent if sender in self._server.sessions else {}
+        kept = sent.pop(ticket, None) or self._server.things.get(number)
+        if kept is None:
+            raise LookupError("it is gone: its last proxy was dropped, or the process ended that "
+                              "sent it, before this one came")
+        return self._hold(kept)
 
     def number_of_objects(self) -> int:
         """How many things there are."""
-        return len(self._counts)
-
-    def debug_info(self) -> str:
-        """A line for each thing: its number, how often it is held, and how it looks."""
-        return "\n".join(f"{ident}: refcount={count} {str(self._things[ident][0])[:75]}"
-                         for ident, count in list(self._counts.items()))
-
-    def _drop(self, client, idents):
-        gone = []       # until the lock is free: a thing may have proxies, which are dropped then
-        with self._counting:
-            self._counts.subtract(idents)
-            self._held[client].subtract(idents)
-            for ident in set(idents):
-                if not self._held[client][ident]:
-                    del self._held[client][ident]
-                if not self._counts[ident]:
-                    del self._counts[ident]
-                    gone.append(self._things.pop(ident))
+        return len(self._server.things)
 
 
 def public_methods(thing) -> list[str]:
@@ -190,9 +191,10 @@ def error_message(error: BaseException) -> bytes:
         message = dumps((error, RemoteError(traceback.format_exc())))
         loads(message)
     except Exception:
-        return _error_text()
-    return message if isinstance(error, Exception) else _error_text()
+        return error_text()
+    return message if isinstance(error, Exception) else error_text()
 
 
-def _error_text():
+def error_text() -> bytes:
+    """The error that is being handled, as text."""
     return dumps((RemoteError(traceback.format_exc()), None))
