@@ -88,7 +88,7 @@ def keep(folder: Path, program: dict) -> dict:
 def environment(folder: Path, text: str, method: str | None, raw: bool) -> dict[str, str]:
     """The kernel's environment, made like that of a terminal, and what mpkit_cell.py must know."""
     env = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-    env["PYTHONPATH"] = search_path(HERE / "inside", CLONE, Path.cwd())
+    env["PYTHONPATH"] = search_path(HERE / "inside", CLONE, Path.cwd(), CLONE / "notebooks")
     env["MPKIT_CELL"] = str(folder)
     env["MPKIT_CELL_LIBRARIES"] = " ".join(libraries(text))
     env["MPKIT_CELL_RAW"] = "yes" if raw else ""

@@ -415,6 +415,11 @@ def test_modules_beside_the_notebook_can_be_imported(tmp_path, monkeypatch):
     assert shown(run("import helper; print(helper.answer)")) == ["main │ 42"]
 
 
+def test_the_demos_of_the_chapters_are_found_from_a_learners_copy_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert shown(run("from demos import copies; print(copies.LINES)")) == ["main │ 5"]
+
+
 def test_the_program_keeps_its_descriptors_and_no_file_is_left(tmp_path, monkeypatch):
     monkeypatch.setattr(cell.tempfile, "tempdir", str(tmp_path))
     before = psutil.Process().num_fds()

@@ -1,0 +1,66 @@
+"""For the grader of carry_on: a job that is killed in the middle, and one that is not."""
+
+import os
+import signal
+from multiprocessing import Process
+
+import carry_on
+
+JOURNAL = "journal.txt"
+
+
+def killed_after(count):
+    """A job that gives so many results; then the whole program is killed."""
+    def do(values):
+        for value in list(values)[:count]:
+            yield value, len(value) * 10
+        os.kill(os.getpid(), signal.SIGKILL)
+    return do
+
+
+def first_day(values, count):
+    """The day that ends before the job does."""
+    carry_on.carry_on(killed_after(count), values, JOURNAL)
+
+
+def day(values):
+    """A day that ends well: what came back, and what had to be done."""
+    asked = []
+
+    def do(missing):
+        asked.extend(missing)
+        for value in reversed(asked):
+            yield value, len(value) * 10
+
+    return [carry_on.carry_on(do, values, JOURNAL), asked]
+
+
+def days(values, count, torn=""):
+    """A day that is killed after so many results, if any, and two that are not."""
+    if count:
+        process = Process(target=first_day, args=(values, count))
+        process.start()
+        process.join()
+    if torn:
+        with open(JOURNAL, "a") as journal:
+            journal.write(torn)
+    return [day(values), day(values)]
+
+
+def days_with(journal, values):
+    """Two days, after somebody has left this journal."""
+    return days(values, 0, journal)
+
+
+def whole_at_each(values):
+    """After how many results the file, as others see it, had how many lines."""
+    seen = []
+
+    def do(missing):
+        for value in missing:
+            yield value, len(value) * 10
+            with open(JOURNAL) as journal:
+                seen.append(journal.read().count("\n"))
+
+    carry_on.carry_on(do, values, JOURNAL)
+    return seen

@@ -1,0 +1,45 @@
+"""Jobs for the grader of nobody_lost: their workers are killed as often as is said."""
+
+import os
+import signal
+
+import nobody_lost
+
+
+def begun(value):
+    """Note that this value was begun; which time it is."""
+    with open(f"{value}.log", "a") as log:
+        log.write("x")
+    return os.path.getsize(f"{value}.log")
+
+
+def killed_before(value, times):
+    """Ten times the value; so many attempts at it are killed."""
+    if begun(value) <= times:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return value * 10
+
+
+def multiples_of_five(value):
+    """These are killed at the first attempt."""
+    return killed_before(value, 1 if value % 5 == 0 else 0)
+
+
+def three_is_deadly(value):
+    """3 is killed at each attempt, the others never."""
+    return killed_before(value, 99 if value == 3 else 0)
+
+
+def too_small(value):
+    """An error of the job's own."""
+    begun(value)
+    if value < 0:
+        raise ValueError(f"{value} is too small")
+    return value
+
+
+def watched(name, values, workers, attempts):
+    """What came back, and how often each value was begun."""
+    function = globals()[name]
+    results = nobody_lost.do_all(function, values, workers, attempts)
+    return [results, [os.path.getsize(f"{value}.log") for value in values]]
