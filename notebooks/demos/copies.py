@@ -12,8 +12,10 @@ import sysconfig
 import zlib
 
 LIBRARY = sysconfig.get_path("stdlib")
-LEFT_OUT = {"test", "tests", "idlelib", "lib2to3", "site-packages", "dist-packages", "turtledemo",
-            "ensurepip", "__pycache__"}
+# Tests, tables that programs have written, and what not every Python has.
+LEFT_OUT = {"test", "tests", "unittest", "encodings", "pydoc_data", "idlelib", "tkinter", "ctypes",
+            "turtledemo", "lib2to3", "distutils", "msilib", "ensurepip", "site-packages",
+            "dist-packages", "__pycache__"}
 LINES = 5           # in a passage
 WORD = re.compile(r"\w+|[^\w\s]")
 

@@ -59,7 +59,7 @@ def test_amdahls_law_is_applied_to_the_parts():
 
 def test_all_ways_stand_beside_what_was_foretold(monkeypatch):
     monkeypatch.setattr(forecast, "available_cpus", lambda: 2)
-    monkeypatch.setattr(forecast, "measured", lambda ways, counts: TOLD)
+    monkeypatch.setattr(forecast, "measured", lambda *order: TOLD)
     shown = forecast.race(0.0, 1.0, 0.0)
     assert shown.rows[0] == ("foretold", "1.00", "2.00")
     assert shown.rows[1:] == [(way, "0.91", "1.67") for way in six_ways.WAYS]
@@ -85,6 +85,14 @@ def test_a_quicker_lap_counts():
 @pytest.mark.slow
 def test_the_race_is_run_by_a_program_of_its_own(monkeypatch):
     monkeypatch.setenv("MPKIT_START", "nonsense")
-    told = forecast.measured(["own queue"], [2])
-    assert told["same"] and set(told["seconds"]) == {"serial", "own queue"}
-    assert told["others"] > -0.5
+    told = forecast.measured(["own queue", "Pool.map"], [1, 2], 0)
+    assert told["same"] and told["others"] > -0.5
+    assert {way: list(laps) for way, laps in told["seconds"].items()} == {
+        "serial": ["1"], "own queue": ["2"], "Pool.map": ["2"]}
+
+
+def test_a_lap_that_was_not_run_is_left_out(monkeypatch):
+    seconds = {**TOLD["seconds"], "Manager": {"2": 0.5}}
+    monkeypatch.setattr(forecast, "available_cpus", lambda: 2)
+    monkeypatch.setattr(forecast, "measured", lambda *order: {**TOLD, "seconds": seconds})
+    assert ("Manager", "–", "2.00") in forecast.race(0.0, 1.0, 0.0).rows
