@@ -2,47 +2,48 @@
 import inspect
 import linecache
 import os
+import pickle
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from mpkit import forking
 from mpkit.lab.course import CLONE, search_path
 from mpkit.lab.exploring.channel import Channel
-from mpkit.lab.exploring.report import CannotExplore, Departed, Order, Outcome, Report, Step
+from mpkit.lab.exploring.report import CannotExplore, Order, Report, Step
 
 
 def explore(program: Callable | str, *, switches: int | None = None, budget: int | None = None,
-            seconds: float | None = None, any_outcome: bool = False,
-            progress: Callable | None = None, reduce: bool = True) -> Report:
+            seconds: float | None = None, any_outcome: bool = False, crashes: bool = False,
+            progress: Callable | None = None) -> Report:
     """Run all orders of a program: a function without arguments, or "file.py:function".
 
     switches        only orders with so many changes from one agent to another
     budget          at most so many runs
     seconds         begin no run after so many
     any_outcome     results may differ
+    crashes         also kill each process but main, at each of its steps, one in an order; then
+                    results may differ, and others may end with an error that names what happened
     progress        called from time to time with runs, orders and seconds so far
-    reduce          False: run every order, also those that cannot differ
 
     CannotExplore says in one line why it does not work.
     """
-    answer = ask(program, {"do": "explore", "switches": switches, "budget": budget,
-                           "seconds": seconds, "any_outcome": any_outcome, "reduce": reduce},
-                 progress)
-    answer["outcomes"] = tuple((outcome_of(each), many) for each, many in answer["outcomes"])
-    answer["shortest_of"] = tuple(map(order_of, answer["shortest_of"]))
-    return Report(**answer)
+    bounds = {"switches": switches, "budget": budget, "seconds": seconds}
+    report = ask(program, {"do": "explore", "any_outcome": any_outcome, "crashes": crashes,
+                           **bounds}, progress)
+    return replace(report, shortest_of=tuple(map(with_source, report.shortest_of)))
 
 
 def run_order(program: Callable | str, order: str = "", whole: bool = True) -> Order:
     """Run this one order. With `whole` it goes on to the program's end, else it stops where the
     order ends, and `able` tells who could go on. CannotExplore if the program departs from it."""
-    return order_of(ask(program, {"do": "run", "order": order, "whole": whole}))
+    return with_source(ask(program, {"do": "run", "order": order, "whole": whole}))
 
 
-def ask(program, request, progress=None) -> dict:
+def ask(program, request, progress=None) -> Report | Order:
     ours, theirs = Channel.pair()
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": search_path(CLONE)}
     sentinel, lifeline = forking.bond()         # closed with this process, which ends the host
@@ -55,19 +56,21 @@ def ask(program, request, progress=None) -> dict:
         try:
             ours.send({**request, "program": told(program)})
             while (answer := ours.receive()) is not None:
-                if "cannot" in answer:
-                    raise CannotExplore(answer["cannot"])
-                if "departed" in answer:
-                    raise Departed(*answer["departed"])
-                if "done" in answer:
-                    return answer["done"]
+                if isinstance(answer, bytes):
+                    return given(pickle.loads(answer))
                 if progress is not None:
-                    progress(*answer["progress"])
+                    progress(*answer)
             raise CannotExplore(f"the process that explores ended with {host.wait()}")
         finally:
             ours.close()
             sentinel.close()
             os.killpg(host.pid, signal.SIGKILL)
+
+
+def given(answer) -> Report | Order:
+    if isinstance(answer, CannotExplore):
+        raise answer
+    return answer
 
 
 def told(program) -> dict:
@@ -89,17 +92,12 @@ def told(program) -> dict:
     return {"pickle": cloudpickle.dumps(program), "function": program.__name__}
 
 
-def outcome_of(plain: dict) -> Outcome:
-    return Outcome(**{**plain, "details": tuple(plain["details"])})
-
-
-def order_of(plain: dict) -> Order:
+def with_source(order: Order) -> Order:
+    """The order, whose steps say what stands in their lines."""
     linecache.checkcache()      # the program may have been edited
-    ended = plain["outcome"]
-    return Order(**{**plain, "outcome": ended and outcome_of(ended),
-                    "steps": tuple(map(step_of, plain["steps"])),
-                    "able": {agent: step_of(step) for agent, step in plain["able"].items()}})
+    return replace(order, steps=tuple(map(sourced, order.steps)), able={
+        agent: sourced(step) for agent, step in order.able.items()})
 
 
-def step_of(plain: dict) -> Step:
-    return Step(**{**plain, "source": linecache.getline(plain["file"], plain["line"]).strip()})
+def sourced(step: Step) -> Step:
+    return replace(step, source=linecache.getline(step.file, step.line).strip())

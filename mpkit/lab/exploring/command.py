@@ -36,6 +36,8 @@ def options() -> Options:
     parser.add_argument("program", metavar="FILE.py:FUNCTION", help="called without arguments")
     parser.add_argument("--replay", metavar="ORDER|FILE", help="run this one order: 1.2.2.1")
     parser.add_argument("--any-outcome", action="store_true", help="outcomes may differ")
+    parser.add_argument("--crashes", action="store_true",
+                        help="also kill each process at each of its steps, one in an order")
     parser.add_argument("--switches", type=whole, metavar="N", help="at most so many switches")
     parser.add_argument("--budget", type=whole, metavar="N", help="at most so many runs")
     parser.add_argument("--json", metavar="FILE", help="write the report, as JSON")
@@ -70,7 +72,8 @@ def explored(chosen) -> int:
     show = progress if sys.stderr.isatty() else None
     try:
         report = asking.explore(chosen.program, switches=chosen.switches, budget=chosen.budget,
-                                any_outcome=chosen.any_outcome, progress=show)
+                                any_outcome=chosen.any_outcome, crashes=chosen.crashes,
+                                progress=show)
     finally:
         if show:
             print(end=ERASE_LINE, file=sys.stderr, flush=True)

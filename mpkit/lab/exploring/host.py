@@ -2,9 +2,9 @@
 
 It is a lean process of its own, so that forking it is quick and no notebook's kernel is forked; all
 that the program starts is forked too, whatever start method it asks for. It talks to whoever asked
-over one line: a request comes, events go back, the last is "done" or "cannot".
+over one line: a request comes, how far it is goes back from
+time to time, and at last, pickled, what was found or why it does not work.
 """
-import fcntl
 import gc
 import inspect
 import os
@@ -16,13 +16,13 @@ import types
 
 from mpkit import drop_in, family, forking, process
 from mpkit.handle import Handle
-from mpkit.lab.exploring.agent import Call, lines_of
+from mpkit.lab.exploring.calls import OURS, Call, lines_of
 from mpkit.lab.exploring.channel import Channel
-from mpkit.lab.exploring.report import CannotExplore, Departed
-from mpkit.lab.exploring.search import explore, run_order
+from mpkit.lab.exploring.replay import run_order
+from mpkit.lab.exploring.report import CannotExplore
+from mpkit.lab.exploring.search import explore
 from mpkit.lab.exploring.watching import watched
 from mpkit.lab.labels import label
-from mpkit.memory import nameless_file
 
 MODULE = "__mp_main__"      # what the program is called, so that nothing under its guard runs
 
@@ -32,8 +32,10 @@ class Program:
 
     def __init__(self, told: dict):
         self.told = told
+        self.folder = os.path.dirname(told["file"]) if "file" in told else os.getcwd()
+        self.beside = []        # modules of the program's own, which may hold primitives
         if "file" in told:
-            sys.path.insert(0, os.path.dirname(os.path.abspath(told["file"])))
+            sys.path.insert(0, self.folder)
             try:
                 with open(told["file"], encoding="utf-8") as file:
                     self.code = compile(file.read(), told["file"], "exec")
@@ -42,6 +44,8 @@ class Program:
 
     def load(self):
         """The function, fresh: what it shares is made anew for each order."""
+        for name in self.beside:
+            del sys.modules[name]
         if "pickle" in self.told:
             return pickle.loads(self.told["pickle"])
         module = sys.modules[MODULE] = types.ModuleType(MODULE)
@@ -51,12 +55,14 @@ class Program:
 
     def try_out(self):
         """Load it here, which imports what it needs once for all orders."""
-        name, file = self.told["function"], self.told.get("file", "")
+        name, file, before = self.told["function"], self.told.get("file", ""), set(sys.modules)
         try:
             function = self.load()
         except Exception as error:
             said = lines_of(error)[0]
             raise CannotExplore(f"{file or name} cannot be loaded: {said}") from None
+        self.beside = [each for each in sys.modules.keys() - before - {MODULE} if is_inside(
+            getattr(sys.modules[each], "__file__", None), self.folder)]
         if not callable(function):
             there = [each for each, value in vars(sys.modules[MODULE]).items()
                      if inspect.isfunction(value) and value.__module__ == MODULE]
@@ -69,17 +75,21 @@ class Program:
                                 "without, which calls it")
 
 
+def is_inside(file, folder) -> bool:
+    """Whether a module's file is of the program, not of a library or of mpkit."""
+    return (bool(file) and file.startswith(folder + os.sep) and not file.startswith(OURS)
+            and "site-packages" not in file)
+
+
 class Host:
     """Forks main, again and again."""
 
-    def __init__(self, program: Program, output: int):
+    def __init__(self, program: Program):
         self.program = program
-        self.output = output
         self.agents = watched()
 
     def begin_main(self) -> Channel:
         """Fork main; the line to it."""
-        os.ftruncate(self.output, 0)
         ours, theirs = Channel.pair()
         if os.fork() == 0:
             ours.close()
@@ -87,14 +97,10 @@ class Host:
         theirs.close()
         return ours
 
-    def printed(self) -> str:
-        size = os.fstat(self.output).st_size
-        return os.pread(self.output, min(size, 10_000), 0).decode("utf-8", "replace")
-
     def be_main(self, line) -> int:
         random.seed(0)
-        os.dup2(self.output, 1)
-        os.dup2(self.output, 2)
+        os.dup2(0, 1)           # nobody reads what it prints
+        os.dup2(0, 2)
         agents = self.agents
         agents.begin(line)
         result, failed = "", []
@@ -119,11 +125,8 @@ def main(descriptor: int, lifeline: int) -> None:
     forking.die_with_parent(lifeline)
     line = Channel.over(descriptor)
     request = line.receive()
-    with open(os.devnull, "rb") as nothing:
+    with open(os.devnull, "r+b") as nothing:
         os.dup2(nothing.fileno(), 0)
-    output = nameless_file()
-    fcntl.fcntl(output, fcntl.F_SETFL, os.O_APPEND)
-    sys.stdout.reconfigure(line_buffering=True)
     drop_in.install("fork")
     process._start.update(spawn=forking.start, forkserver=forking.start)
     try:
@@ -132,13 +135,11 @@ def main(descriptor: int, lifeline: int) -> None:
         gc.collect()
         gc.freeze()
         gc.disable()
-        host = Host(program, output)
+        host = Host(program)
         answer = {"explore": explore, "run": run_order}[request["do"]](host, line, request)
-        line.send({"done": answer})
-    except Departed as error:
-        line.send({"departed": [str(error), error.step]})
     except CannotExplore as error:
-        line.send({"cannot": str(error)})
+        answer = error
+    line.send(pickle.dumps(answer))
 
 
 if __name__ == "__main__":

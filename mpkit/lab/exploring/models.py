@@ -1,15 +1,19 @@
 """What an operation needs and changes: a function over the objects' states, which are plain tuples.
 
 Each function gets `look(key)`, the agent, what it asks for, and whether it has run out of patience.
-It gives None while the agent would block; else what it changes, {key: state}, and an answer for the
-agent. What it looks at and does not change it only reads: that is how the scheduler knows which
-steps could as well go in the other order. Where agents wait for each other, each has a *slot* of
-its own, ("slot", key, agent), so that waking one has nothing to do with waking another.
+It gives None while the agent would block; else what it changes, {key: state}, and an answer for
+the agent. (Who is out of patience goes on all the same, with the answer LATE.) What it looks at and
+does not change it only reads: that is how the scheduler knows which steps could as well go in the
+other order. Where agents wait for each other, each has a *slot* of its own, ("slot", key, agent),
+so that waking one has nothing to do with waking another.
 """
 LATE = "late"           # the call is over without what it waited for
 WAIT = "wait"           # the agent waits now, and asks again with its next step
 BROKEN = "broken"       # the barrier is
 LAST = "last"           # the last at the barrier, which has something to do before it opens
+REFUSED = "refused"     # the signal does not end the process, which handles or ignores it
+
+ROOM = 1 << 17          # the weight of messages that a pipe holds for sure: see `weight`
 
 WAITS, GOES, BREAKS = "waits", "goes", "breaks"     # what a slot holds; 0: nothing
 
@@ -27,7 +31,6 @@ def free(look, who, asked, late):
 
 def never(look, who, asked, late):
     """Goes on when time passes."""
-    return ({}, LATE) if late else None
 
 
 def reads(look, who, asked, late):
@@ -35,7 +38,20 @@ def reads(look, who, asked, late):
     return {}, None
 
 
-# Lock: (holder, depth). If the holder has ended and nobody can go on, the real call tells of it.
+def relies_on(states, asked) -> list[int]:
+    """Whom an agent waits for where mpkit notices their death. If one of them has died, it goes on
+    when nobody else can ("quiet"), and the real call tells of it."""
+    key, verb = asked.get("thing"), asked["operation"].rpartition(".")[2]
+    if asked["kind"] == "Barrier":
+        return [each for name, *who in states if name == "slot" and who[0] == key
+                for each in who[1:] if states["slot", key, each] == WAITS]
+    if asked["kind"] == "JoinableQueue" and verb == "wake":
+        return list(states[key][4])
+    lock = key if asked["kind"] in ("Lock", "RLock") else asked.get("lock")
+    return [states[lock][0]] if lock and states[lock][0] is not None else []
+
+
+# Lock: (holder, depth)
 
 
 def acquire(look, who, asked, late):
@@ -46,8 +62,7 @@ def acquire(look, who, asked, late):
     if holder == who and asked["kind"] == "RLock":
         return {key: (who, depth + 1)}, None
     if "quiet" in asked:
-        return {}, look.run.agents[holder].pid
-    return ({}, LATE) if late else None
+        return {}, None
 
 
 def release(look, who, asked, late):
@@ -61,9 +76,7 @@ def release(look, who, asked, late):
 
 def take(look, who, asked, late):
     permits, most = look(asked["thing"])
-    if permits:
-        return {asked["thing"]: (permits - 1, most)}, None
-    return ({}, LATE) if late else None
+    return ({asked["thing"]: (permits - 1, most)}, None) if permits else None
 
 
 def give(look, who, asked, late):
@@ -96,7 +109,7 @@ def write(look, who, asked, late):
 def await_event(look, who, asked, late):
     if look(asked["thing"])[0]:
         return {}, None
-    return ({}, LATE) if late else ({("slot", asked["thing"], who): WAITS}, WAIT)
+    return None if late else ({("slot", asked["thing"], who): WAITS}, WAIT)
 
 
 def woken(look, who, asked, late):
@@ -126,6 +139,8 @@ def await_condition(look, who, asked, late):
 def wake_up(look, who, asked, late):
     key, slot = asked["thing"], ("slot", asked["thing"], who)
     (many,), goes = look(key), look(slot) == GOES
+    if "quiet" in asked:
+        return {slot: 0}, None
     if look(asked["lock"])[0] is not None or not (late or goes and many):
         return None
     taken = {asked["lock"]: (who, asked["depth"]), slot: 0}
@@ -163,7 +178,8 @@ def leave_barrier(look, who, asked, late):
         return {slot: 0}, None
     if look(slot) == BREAKS:
         return {slot: 0}, BROKEN
-    return ({**abort(look, who, asked, late)[0], slot: 0}, BROKEN) if late else None
+    gone = late or "quiet" in asked
+    return ({**abort(look, who, asked, late)[0], slot: 0}, BROKEN) if gone else None
 
 
 def abort(look, who, asked, late):
@@ -172,35 +188,36 @@ def abort(look, who, asked, late):
 
 
 def reset(look, who, asked, late):
-    key = asked["thing"]
-    return {key: (0, False), **dict.fromkeys(slots(look, key), BREAKS)}, None
+    return {**abort(look, who, asked, late)[0], asked["thing"]: (0, False)}, None
 
 
 def barrier_state(look, who, asked, late):
     return {}, look(asked["thing"])[asked["field"]]
 
 
-# Queue: (how many are inside, how many at most, how often one was put, how many are unfinished)
+# Queue: (how many are inside, how many at most, how often one was put, how many are unfinished,
+# the processes that have taken them)
 
 
 def put(look, who, asked, late):
-    inside, most, puts, unfinished = look(asked["thing"])
+    inside, most, puts, unfinished, takers = look(asked["thing"])
     if inside < most:
-        return {asked["thing"]: (inside + 1, most, puts + 1, unfinished + 1)}, None
-    return ({}, LATE) if late else None
+        return {asked["thing"]: (inside + 1, most, puts + 1, unfinished + 1, takers)}, None
 
 
 def get(look, who, asked, late):
-    inside, most, puts, unfinished = look(asked["thing"])
+    inside, most, puts, unfinished, takers = look(asked["thing"])
     if inside:
-        return {asked["thing"]: (inside - 1, most, puts, unfinished)}, None
-    return ({}, LATE) if late else None
+        takers = (*takers, asked["process"])
+        return {asked["thing"]: (inside - 1, most, puts, unfinished, takers)}, None
 
 
 def task_done(look, who, asked, late):
-    key, (inside, most, puts, unfinished) = asked["thing"], look(asked["thing"])
+    key, (inside, most, puts, unfinished, takers) = asked["thing"], look(asked["thing"])
     woken = slots(look, key) if unfinished == 1 else ()
-    return {key: (inside, most, puts, unfinished - 1), **dict.fromkeys(woken, GOES)}, None
+    mine = takers.index(asked["process"]) if asked["process"] in takers else 0
+    takers = takers[:mine] + takers[mine + 1:]
+    return {key: (inside, most, puts, unfinished - 1, takers), **dict.fromkeys(woken, GOES)}, None
 
 
 def await_tasks(look, who, asked, late):
@@ -209,33 +226,46 @@ def await_tasks(look, who, asked, late):
     return {("slot", asked["thing"], who): WAITS}, WAIT
 
 
-# Connection: ("in", end): (how many messages wait there,); ("held", end): who has a copy of it
+def tasks_done(look, who, asked, late):
+    slot = "slot", asked["thing"], who
+    return ({slot: 0}, None) if look(slot) == GOES or "quiet" in asked else None
+
+
+# Connection: ("in", end): the weights of the messages there; ("held", end): who has a copy of it
 
 
 def send(look, who, asked, late):
-    peer = asked["peer"]
-    if look.states["held", peer] - {asked["process"]} and len(look.states["held", peer]) == 1:
+    """A message that the system has no room for waits for those before it; one that never has room
+    is sent while it is received."""
+    peer, weight = asked["peer"], asked["weight"]
+    holders = look.peek(("held", peer))
+    if not holders or len(holders) == 1 and asked["process"] not in holders:
         look(("open", peer))
-    if not look.states["held", peer]:
-        look(("open", peer))
+    if not holders:
         return {}, None
-    return {("in", peer): (look(("in", peer))[0] + 1,)}, None
+    inside = look(("in", peer))
+    if inside and sum(inside) + weight > ROOM:
+        return None
+    return {("in", peer): (*inside, weight)}, WAIT if weight > ROOM else None
+
+
+def sent(look, who, asked, late):
+    waits = look(("in", asked["peer"])) and look(("open", asked["peer"]))
+    return None if waits else ({}, None)
 
 
 def receive(look, who, asked, late):
-    many, = look(("in", asked["end"]))
-    if many:
-        return {("in", asked["end"]): (many - 1,)}, None
+    inside = look(("in", asked["end"]))
+    if inside:
+        return {("in", asked["end"]): inside[1:]}, None
     return None if look(("open", asked["peer"])) else ({}, None)
 
 
 def poll(look, who, asked, late):
     """Whether one of these has something to read: ends of pipes, and children that may end."""
-    ready = [look(("in", end))[0] or not look(("open", peer)) for end, peer in asked["ends"]]
+    ready = [look(("in", end)) or not look(("open", peer)) for end, peer in asked["ends"]]
     ready += [not look(("life", child)) for child in asked["children"]]
-    if any(ready):
-        return {}, None
-    return ({}, LATE) if late else None
+    return ({}, None) if any(ready) else None
 
 
 def close(look, who, asked, late):
@@ -246,7 +276,7 @@ def dropped(look, processes, ends=None):
     """These processes have no copies of these ends any more; None: of any."""
     changes = {}
     for end in ends or [key[1] for key in look.run.states if key[0] == "held"]:
-        held = look.states["held", end]
+        held = look.peek(("held", end))
         if not held.isdisjoint(processes):
             changes["held", end] = held.difference(processes)
             if not changes["held", end]:
@@ -258,9 +288,7 @@ def dropped(look, processes, ends=None):
 
 
 def join(look, who, asked, late):
-    if not look(("life", asked["child"])):
-        return {}, None
-    return ({}, LATE) if late else None
+    return None if look(("life", asked["child"])) else ({}, None)
 
 
 def ask_after(look, who, asked, late):
@@ -276,37 +304,49 @@ def leave(look, who, asked, late):
 def kill(look, who, asked, late):
     if asked["operation"] == "Process.terminate" and look.run.refuses(asked["child"]):
         signals = "signals", asked["child"]
-        return {signals: look(signals) + 1}, "refused"
-    dying = look.run.family(asked["child"])
-    return {**{("life", child): False for child in dying}, **dropped(look, dying)}, None
+        return {signals: look(signals) + 1}, REFUSED
+    return killed(look, [asked["child"]]), None
+
+
+def killed(look, children):
+    """These processes end, and all that they have started."""
+    dying = [each for child in children for each in look.run.family(child)]
+    return {**{("life", each): False for each in dying}, **dropped(look, dying)}
+
+
+def crash(look, who, asked, late):
+    """An agent is killed by fate, at any moment of its life."""
+    if look(("life", asked["child"])):
+        return killed(look, [asked["child"]]), None
 
 
 def end(look, who, asked, late):
     """A process ends its daemons: when nobody else can go on."""
     if "quiet" in asked:
-        dying = [each for child in asked["children"] for each in look.run.family(child)]
-        return {**{("life", child): False for child in dying}, **dropped(look, dying)}, None
+        return killed(look, asked["children"]), None
 
 
 LOCK = {"acquire": acquire, "release": release}
 SEMAPHORE = {"acquire": take, "release": give}
 QUEUE = {"put": put, "get": get, "qsize": reads, "empty": reads, "full": reads}
 CELL = {"get": read, "set": write}
+LIFE = {"start": free, "join": join, "exit": leave, "is_alive": ask_after}
 KINDS = {
     "Lock": LOCK, "RLock": LOCK, "Semaphore": SEMAPHORE, "BoundedSemaphore": SEMAPHORE,
     "Value": CELL, "Array": CELL, "Queue": QUEUE, "SimpleQueue": QUEUE,
-    "JoinableQueue": {**QUEUE, "task_done": task_done, "join": await_tasks, "wake": woken},
+    "JoinableQueue": {**QUEUE, "task_done": task_done, "join": await_tasks,
+                      "wake": tasks_done},
     "Event": {"wait": await_event, "wake": woken, "set": set_event, "clear": clear,
               "is_set": reads},
     "Condition": {"wait": await_condition, "wake": wake_up, "notify": notify,
                   "notify_all": notify},
     "Barrier": {"wait": arrive, "wake": leave_barrier, "open": open_barrier, "abort": abort,
                 "reset": reset, "n_waiting": barrier_state, "broken": barrier_state},
-    "Connection": {"send": send, "send_bytes": send, "recv": receive, "recv_bytes": receive,
-                   "poll": poll, "wait": poll, "close": close},
-    "Process": {"start": free, "join": join, "exit": leave, "end": end, "is_alive": ask_after,
-                "exitcode": ask_after, "active": ask_after, "terminate": kill, "kill": kill},
-    "Thread": {"start": free, "join": join, "exit": leave, "is_alive": ask_after},
+    "Connection": {"send": send, "send_bytes": send, "sent": sent, "recv": receive,
+                   "recv_bytes": receive, "poll": poll, "wait": poll, "close": close},
+    "Process": {**LIFE, "end": end, "exitcode": ask_after, "active": ask_after, "terminate": kill,
+                "kill": kill, "crash": crash},
+    "Thread": LIFE,
     "time": {"sleep": never},
 }
 MODELS = {f"{kind}.{verb}": model for kind, verbs in KINDS.items() for verb, model in verbs.items()}
@@ -314,6 +354,8 @@ MODELS = {f"{kind}.{verb}": model for kind, verbs in KINDS.items() for verb, mod
 SILENT = {"Process.start", "Process.join", "Process.exit", "Process.end", "time.sleep",
           "Thread.start", "Thread.join", "Thread.exit"}
 ENDS = {"Process.exit", "Thread.exit"}
+KILLS = {"Process.kill", "Process.terminate", "Process.end", "Process.crash"}
+CRASH = 1 << 40     # and its own number more: the number under which an agent is killed by fate
 # Who asks these can tell whether another has ended, or closed its end of a pipe.
 TELLING = {"Process.is_alive", "Process.exitcode", "Process.active", "Thread.is_alive",
            "Connection.poll", "Connection.wait", "Connection.send", "Connection.send_bytes"}

@@ -3,27 +3,32 @@
 Each visible step needs certain steps of the others before it. So a moment of any of these orders is
 told by how far each agent is, and orders are paths through these positions.
 """
-MOST = 200_000      # positions; with more, orders are not counted
+import itertools
+
+MOST = 200_000      # positions that are looked at
+MANY = 10 ** 15     # orders; nobody wants to know how many more
 
 
 class Orders:
     """The orders of a run's visible steps."""
 
-    def __init__(self, events):
+    def __init__(self, made):
         lanes, number = {}, {}
-        for event in events:
-            number.setdefault(event.agent, [0])
-            if event.visible:
-                lanes.setdefault(event.agent, []).append(event)
-            number[event.agent].append(len(lanes.get(event.agent, ())))
+        for step in made:
+            number.setdefault(step.agent, [0])
+            if step.visible:
+                lanes.setdefault(step.agent, []).append(step)
+            number[step.agent].append(len(lanes.get(step.agent, ())))
         self.lanes = sorted(lanes)
-        self.events = [lanes[agent] for agent in self.lanes]
+        self.steps = [lanes[agent] for agent in self.lanes]
         # needs[lane][place]: how far each lane must be before this step
-        self.needs = [[tuple(number[agent][event.clock.get(agent, 0)] if agent != event.agent
+        self.needs = [[tuple(number[agent][step.clock.get(agent, 0)] if agent != step.agent
                              else place for agent in self.lanes)
-                       for place, event in enumerate(steps)] for steps in self.events]
+                       for place, step in enumerate(steps)] for steps in self.steps]
         self.start = (0,) * len(self.lanes)
-        self.length = sum(map(len, self.events))
+        self.length = sum(map(len, self.steps))
+        self.as_run = [step for step in made if step.visible]
+        self.many, self.more = self.count()
 
     def next(self, position):
         """(lane, position) of each step that can come next."""
@@ -33,8 +38,8 @@ class Orders:
                 if all(far >= least for far, least in zip(position, need, strict=True)):
                     yield lane, position[:lane] + (place + 1,) + position[lane + 1:]
 
-    def count(self) -> int | None:
-        """How many there are; None if that is too much to count."""
+    def count(self) -> tuple[int, bool]:
+        """How many there are, and whether there are more than that."""
         ways, seen = {self.start: 1}, 0
         for _ in range(self.length):
             later = {}
@@ -43,32 +48,30 @@ class Orders:
                     later[reached] = later.get(reached, 0) + many
             ways = later
             seen += len(ways)
-            if seen > MOST:
-                return None
-        return sum(ways.values())
+            if seen > MOST or sum(ways.values()) > MANY:
+                return min(sum(ways.values()), MANY), True
+        return sum(ways.values()), False
 
-    def fewest_switches(self) -> tuple[int, list]:
-        """The order with the fewest switches: how many, and its events."""
+    def fewest_switches(self) -> list:
+        """The steps in the order with the fewest switches; where there are too many orders to
+        look at, in that in which they ran."""
+        if self.more:
+            return self.as_run
         best = {(self.start, None): (0, ())}
         for _ in range(self.length):
             later = {}
-            for (position, latest), (switches, path) in best.items():
+            for (position, latest), (many, path) in best.items():
                 for lane, reached in self.next(position):
-                    many = switches + (latest is not None and lane != latest)
+                    changes = many + (latest is not None and lane != latest)
                     key = reached, lane
-                    if key not in later or later[key][0] > many:
-                        later[key] = many, (path, lane)
+                    if key not in later or later[key][0] > changes:
+                        later[key] = changes, (*path, lane)
             best = later
-        switches, path = min(best.values(), key=lambda found: found[0])
-        return switches, self.unrolled(path)
+        _, path = min(best.values(), key=lambda found: found[0])
+        lanes = [iter(steps) for steps in self.steps]
+        return [next(lanes[lane]) for lane in path]
 
-    def unrolled(self, path):
-        lanes = []
-        while path:
-            path, lane = path
-            lanes.append(lane)
-        places, events = [0] * len(self.lanes), []
-        for lane in reversed(lanes):
-            events.append(self.events[lane][places[lane]])
-            places[lane] += 1
-        return events
+
+def switches(agents) -> int:
+    """How often another agent goes on than the one before."""
+    return sum(one != other for one, other in itertools.pairwise(agents))

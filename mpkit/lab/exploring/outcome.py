@@ -1,5 +1,13 @@
 """How an order ended, in the learner's terms."""
-from mpkit.lab.exploring.report import Outcome, Step
+import re
+
+from mpkit.lab.exploring import report
+from mpkit.lab.exploring.models import CRASH, WAITS
+from mpkit.lab.exploring.report import Outcome
+
+# How mpkit tells that another process has died: with these, or at the end of a stream.
+NAMED = ("LockAbandoned", "TasksAbandoned", "BrokenBarrierError", "EOFError", "BrokenPipeError",
+         "ConnectionResetError", "OSError: got end of file")
 
 
 def outcome(run) -> Outcome:
@@ -8,17 +16,23 @@ def outcome(run) -> Outcome:
     if run.endless:
         return endless(run, left)
     if left:
-        lines = tuple(stuck(run, agent) for agent in left)
+        lines = tuple(stuck(run, agent) for agent in causes(left))
         return Outcome("deadlock", " · ".join(lines), True, lines)
     main = run.agents[0]
     if main.error:
-        return Outcome("exception", run.in_words(main.error[0]), True, tuple(main.error[1:]))
+        return Outcome("exception", in_words(run, main.error[0]), not names_it(run, main),
+                       tuple(main.error[1:]))
     for agent in agents:
-        if agent.exitcode and not agent.daemon and not agent.killed:
+        if agent.exitcode and not (agent.daemon or agent.killed or names_it(run, agent)):
             why = f": {agent.error[0]}" if agent.error else ""
-            text = f"{agent.name} ended with exit code {agent.exitcode}{run.in_words(why)}"
+            text = f"{agent.name} ended with exit code {agent.exitcode}{in_words(run, why)}"
             return Outcome("exit code", text, True, tuple(agent.error[1:]))
-    return Outcome("result", run.in_words(main.result), False)
+    return Outcome("result", in_words(run, main.result), False)
+
+
+def names_it(run, agent):
+    """Whether its error tells that another was killed by fate: that is as it should be."""
+    return run.crashed and bool(agent.error) and agent.error[0].startswith(NAMED)
 
 
 def endless(run, left):
@@ -29,12 +43,37 @@ def endless(run, left):
                    True, lines)
 
 
+def causes(left):
+    """Those that are stuck by themselves, and do not only wait for the end of another that is."""
+    numbers = {agent.number for agent in left}
+    return [agent for agent in left if not agent.asked["operation"].endswith(".join")
+            or agent.asked.get("child") not in numbers] or left
+
+
 def stuck(run, agent) -> str:
     """What it holds, and what it waits for."""
-    held = [run.called(key) for key, state in run.states.items()
-            if run.kind(key) in ("Lock", "RLock") and state[0] == agent.number]
+    held = [called(run, key) for key, state in run.states.items()
+            if kind(run, key) in ("Lock", "RLock") and state[0] == agent.number]
     holds = f"holds {', '.join(held)}, " if held else ""
-    return f"{agent.name} {holds}waits for {waits_for(run, agent)}"
+    return f"{agent.name} {holds}waits for {waits_for(run, agent)}{lost(run, agent)}"
+
+
+def lost(run, agent) -> str:
+    """Where it was to be woken before it waited."""
+    asked = agent.asked
+    if asked["operation"] not in ("Condition.wake", "Event.wake") or run.states[
+            "slot", asked["thing"], agent.number] != WAITS:
+        return ""
+    verb = "notify" if asked["kind"] == "Condition" else "set"
+    begins = max(step.index for step in run.made if step.agent == agent.number)
+    lost = any(step.asked.get("thing") == asked["thing"] and woke_nobody(step, verb)
+               for step in run.made[:begins])
+    return f" (lost wake-up: {verb} came before wait)" if lost else ""
+
+
+def woke_nobody(step, verb):
+    return step.asked["operation"].rpartition(".")[2].startswith(verb) and not any(
+        key[0] == "slot" and mode == "w" for key, mode in step.modes.items())
 
 
 def waits_for(run, agent):
@@ -44,32 +83,26 @@ def waits_for(run, agent):
     verb = asked["operation"].rpartition(".")[2]
     if asked["kind"] in ("Value", "Array") or asked["kind"] == "Condition" and verb == "wake" and (
             run.states["slot", asked["thing"], agent.number] == "goes"):
-        return run.called(asked["lock"])
-    return run.called(asked["thing"]) if "thing" in asked else verb
+        return called(run, asked["lock"])
+    return called(run, asked["thing"]) if "thing" in asked else verb
 
 
-def tell(run, event) -> Step:
-    """A step that was just made, and how things stand after it."""
-    asked = event.asked
-    detail = {**{name: asked[name] for name in ("value", "place", "child") if name in asked},
-              **event.told}
-    if "child" in asked or "child" in detail:
-        detail["child"] = thing(run, asked)
-    return Step(event.agent, run.agents[event.agent].name, asked["operation"], thing(run, asked),
-                detail, asked["file"], asked["line"], "", event.visible, standing(run))
-
-
-def tell_next(run, number, step) -> Step:
-    """A step that this agent could make next."""
+def tell(run, step) -> report.Step:
+    """A step that was made, and how things stand after it; or one that could be made."""
     asked = step.asked
-    return Step(number, run.agents[number].name, asked["operation"], thing(run, asked), {},
-                asked["file"], asked["line"], "", step.visible, {})
+    detail = {name: asked[name] for name in ("value", "place", "child") if name in asked}
+    detail |= step.told
+    if "child" in detail:
+        detail["child"] = thing(run, asked)
+    return report.Step(step.agent % CRASH, run.agents[step.agent].name, asked["operation"],
+                     thing(run, asked), detail, asked["file"], asked["line"], "", step.visible,
+                     standing(run) if step.index is not None else {})
 
 
 def thing(run, asked):
     if "child" in asked and asked["child"] in run.agents:
         return run.agents[asked["child"]].name
-    return run.called(asked["thing"]) if "thing" in asked else ""
+    return called(run, asked["thing"]) if "thing" in asked else ""
 
 
 def standing(run) -> dict:
@@ -81,6 +114,29 @@ def standing(run) -> dict:
     for number, name in blocked.items():
         waiting.setdefault(name, []).append(number)
     for key, state in run.states.items():
-        if run.kind(key) in ("Lock", "RLock") and state[0] is not None:
-            holding[run.called(key)] = [state[0]]
-    return {"blocked": blocked, "holding": holding, "waiting": waiting, "values": dict(run.values)}
+        if kind(run, key) in ("Lock", "RLock") and state[0] is not None:
+            holding[called(run, key)] = [state[0]]
+    return {"blocked": blocked, "holding": holding, "waiting": waiting, "values": {
+        called(run, key): text for key, text in run.values.items()}}
+
+
+def kind(run, key):
+    return run.things.get(key, ("", ""))[0]
+
+
+def called(run, key) -> str:
+    """What people call the object."""
+    kind, name = run.things[key]
+    if name:
+        return name
+    alike = [each for each, (other, _) in run.things.items() if other == kind]
+    return f"{kind} {alike.index(key) + 1}"
+
+
+def in_words(run, text) -> str:
+    """The text with agents' names for their processes' numbers, which differ in each run."""
+    names = {str(agent.pid): agent.name for agent in run.agents.values() if agent.pid}
+    return _NUMBER.sub(lambda found: names.get(found[1], found[0]), text)
+
+
+_NUMBER = re.compile(r"\b(?:process )?(\d+)\b")

@@ -2,7 +2,8 @@
 
 An *order* is written as the agents' numbers in the order of their visible steps, "1.2.2.1": main is
 0, its children are 1, 2, … as they were started, the first child of 2 is 201. "1x" is the end of 1,
-where somebody looks whether it lives. What the text leaves off at its end goes on by itself.
+where somebody looks whether it lives; "1k" says that 1 is killed there. What the text leaves off at
+its end goes on by itself: so do the steps of the last one that lives, once all others have ended.
 """
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
@@ -22,8 +23,11 @@ class Departed(CannotExplore):
     """The program does not go the way that the order says from its step `step` on (1, 2, …)."""
 
     def __init__(self, line: str, step: int):
-        super().__init__(line)
+        super().__init__(line, step)
         self.step = step
+
+    def __str__(self):
+        return self.args[0]
 
 
 class Shown:
@@ -84,7 +88,6 @@ class Order(Shown):
     steps: tuple[Step, ...]
     outcome: Outcome | None
     switches: int
-    printed: str = ""
     able: dict = field(default_factory=dict)    # agent -> the Step that it would take
 
     def lines(self) -> Iterator[tuple[str, str]]:
@@ -100,6 +103,7 @@ class Report(Shown):
     """All orders, or as many as were tried.
 
     orders      how many; `runs` stand for them
+    more        whether there are more than that: some runs stand for too many to count
     complete    whether these are all
     outcomes    (Outcome, how many orders end so), the most frequent first
     shortest    for each bad outcome the Order with the fewest switches, then steps
@@ -114,6 +118,7 @@ class Report(Shown):
     shortest_of: tuple[Order, ...]
     verdict: str
     touches_files: bool = False
+    more: bool = False
 
     @property
     def shortest(self) -> Order | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from mpkit.lab.exploring import words
 from mpkit.lab.exploring.report import CannotExplore
 
-ORDER = re.compile(r"(\d+x?(\.\d+x?)*)?")
+ORDER = re.compile(r"(\d+[kx]?(\.\d+[kx]?)*)?")
 
 
 def save(order, path) -> None:

@@ -28,10 +28,10 @@ def describe(kind, thing, args) -> tuple[dict, dict]:
         asked.update(parties=thing.parties, acts=thing._action is not None)
         found[key] = kind, (0, thing.broken)
     elif kind.endswith("Queue"):
-        found[key] = kind, (0, room_of(thing), 0, 0)
+        found[key] = kind, (0, room_of(thing), 0, 0, ())
     elif kind == "Connection":
         asked.update(ends_of(thing))
-        found[key] = kind, (0,)
+        found[key] = kind, ()
     elif kind == "Array":
         asked["items"] = items = items_of(thing, args)
         asked["cells"] = [(key, item) for item in items]

@@ -10,6 +10,9 @@ See C. Flanagan and P. Godefroid, "Dynamic partial-order reduction for model che
 2005; P. Godefroid's thesis, 1996, for sleep sets; P. Abdulla and others, "Optimal dynamic partial
 order reduction", 2014, for who may go first.
 """
+from mpkit.lab.exploring.models import CRASH, KILLS
+from mpkit.lab.exploring.orders import switches
+from mpkit.lab.exploring.quiet import pass_time
 from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.run import LIMIT
 
@@ -23,13 +26,14 @@ class Node:
         self.to_try = set()
         self.tried = set()
         self.place = None               # what it does where
+        self.later = set()              # who else could go first, if its end is visible
 
 
 class Walk:
-    """The current order, as nodes. `reduce=False` tries everybody everywhere."""
+    """The current order, as nodes. With a bound on switches, everybody is tried everywhere."""
 
-    def __init__(self, reduce=True, switches=None):
-        self.reduce = reduce
+    def __init__(self, switches=None):
+        self.reduce = switches is None
         self.switches = switches
         self.path: list[Node] = []
         self.cut = False                # a bound left something out
@@ -37,60 +41,74 @@ class Walk:
     def follow(self, run) -> bool:
         """Make the run: the path so far, then on to its end. False if it is equivalent to one
         that was made before."""
-        asleep, depth, latest, switched = set(), 0, None, 0
-        while len(run.events) < LIMIT:
+        asleep, depth, latest = set(), 0, None
+        while len(run.made) < LIMIT:
             able = run.able()
-            if not able:
+            if not able.keys() - {CRASH + (run.victim or 0)}:
                 self.look_back_for_all(run)
-                if run.pass_time():
+                if pass_time(run):
                     continue
-                return True
+                if not able:
+                    return self.ended(run)
             if depth < len(self.path):
                 node = self.path[depth]
                 self.check(node, able, run)
             else:
-                node = self.branch(able, asleep, latest, switched)
+                branch = self.branch if self.reduce else self.plain_branch
+                node = branch(run, able, asleep, latest)
                 if node is None:
                     self.look_back_for_all(run)
                     return False
+                self.path.append(node)
             node.place = run.place(able[node.agent].asked)
             if self.reduce:
                 self.look_back(run, run.agents[node.agent])
-            event = run.step(node.agent, able[node.agent])
-            if event.visible:
-                switched += latest not in (None, node.agent)
+                if able[node.agent].asked["operation"] in KILLS:
+                    node.to_try |= able.keys()      # it changes what another is about to do
+            step = run.step(node.agent, able[node.agent])
+            if step.visible:
                 latest = node.agent
             if self.reduce:
                 asleep = {agent for agent in node.asleep | node.tried
-                          if not able[agent].depends(event.modes)}
+                          if not able[agent].depends(step.modes)}
             depth += 1
         run.endless = True
         self.look_back_for_all(run)
-        return True
+        return self.ended(run)
 
-    def branch(self, able, asleep, latest, switched):
-        """A new node at the end of the path."""
-        awake = sorted(able.keys() - asleep)
-        if not awake:
-            return None
+    def ended(self, run):
+        """The run has come to its end; False if it has more switches than allowed."""
+        run.settle()
         if self.reduce:
-            agent = latest if latest in awake else awake[0]
-            node = Node(agent, asleep)
-        else:
-            node = self.plain_branch(able, latest, switched)
-        self.path.append(node)
-        return node
+            return True
+        for node, step in zip(self.path, run.made, strict=True):
+            if step.visible:
+                node.to_try |= node.later
+        return self.allows([step.agent for step in run.made if step.visible])
 
-    def plain_branch(self, able, latest, switched):
+    def allows(self, agents):
+        """Whether an order may have so many switches."""
+        allowed = switches(agents) <= self.switches
+        self.cut |= not allowed
+        return allowed
+
+    def branch(self, run, able, asleep, latest):
+        """A new node at the end of the path; None if all that could go on are asleep."""
+        awake = sorted(able.keys() - asleep)
+        return Node(latest if latest in awake else awake[0], asleep) if awake else None
+
+    def plain_branch(self, run, able, asleep, latest):
+        """The same without sleep: where everybody is tried whom the bound allows."""
         silent = [agent for agent, step in able.items() if not step.visible]
         if silent:
-            return Node(silent[0])
-        allowed = set(able)
-        if self.switches is not None and switched >= self.switches and latest in able:
-            self.cut |= len(allowed) > 1
-            allowed = {latest}
-        agent = latest if latest in allowed else min(allowed)
-        node = Node(agent)
+            node = Node(silent[0])
+            node.later = set(able) if able[silent[0]].ends else set()
+            return node
+        done = [step.agent for step in run.made if step.visible]
+        allowed = {agent for agent in able if run.is_last() or self.allows([*done, agent])}
+        if not allowed:
+            return None
+        node = Node(latest if latest in allowed else min(allowed))
         node.to_try = allowed
         return node
 
@@ -98,7 +116,7 @@ class Walk:
         """The run must go as the one before went, up to where another is chosen."""
         step = able.get(node.agent)
         if step is None or node.place not in (None, run.place(step.asked)):
-            at = len(run.events) + 1
+            at = len(run.made) + 1
             raise CannotExplore(
                 f"the program differs from run to run: at step {at}, "
                 f"{run.agents[node.agent].name} does not do what it did before (does it use the "
@@ -135,25 +153,25 @@ def races(run, agent) -> list:
     """The steps of others that the agent's next step could have come before, the last ones first;
     none that had to come before another of them."""
     found = []
-    for event in reversed(run.events):
-        if event.agent != agent.number and not event.before(agent.clock):
-            step = run.weigh(agent, event.index)
-            if step.changes is not None and step.depends(event.modes) and not any(
-                    event.before(later.clock) for later in found):
-                found.append(event)
+    for made in reversed(run.made):
+        if made.agent != agent.number and not made.before(agent.clock):
+            step = run.weigh(agent, made.index)
+            if step.changes is not None and step.depends(made.modes) and not any(
+                    made.before(later.clock) for later in found):
+                found.append(made)
     return found
 
 
 def may_be_first(run, race, agent) -> set:
     """Who can begin at the moment of the race so that the agent's next step comes before it."""
-    later = [event for event in run.events[race.index + 1:] if not race.before(event.clock)]
+    later = [made for made in run.made[race.index + 1:] if not race.before(made.clock)]
     first = set()
-    for place_, event in enumerate(later):
-        if all(event.agent != other.agent for other in later[:place_]) and not any(
-                other.before(event.clock) for other in later[:place_]):
-            first.add(event.agent)
-    if agent.number not in {event.agent for event in later}:
+    for place, made in enumerate(later):
+        if all(made.agent != other.agent for other in later[:place]) and not any(
+                other.before(made.clock) for other in later[:place]):
+            first.add(made.agent)
+    if agent.number not in {made.agent for made in later}:
         step = run.weigh(agent, race.index)
-        if not any(event.before(agent.clock) or step.depends(event.modes) for event in later):
+        if not any(made.before(agent.clock) or step.depends(made.modes) for made in later):
             first.add(agent.number)
     return first

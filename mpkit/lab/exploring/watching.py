@@ -5,10 +5,13 @@ import io
 import threading
 
 from mpkit import family, sharedctypes
-from mpkit.lab.exploring import clock
+from mpkit.lab.exploring import births, clock
 from mpkit.lab.exploring.agent import Agents
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
+from mpkit.queues import joinable
+from mpkit.synchronize import lock
 
+SOON = 0.001     # seconds until a primitive looks after the dead: nobody else goes on meanwhile
 _MORE = {
     "Process": " exitcode", "Queue": " qsize empty full", "SimpleQueue": " empty",
     "JoinableQueue": " qsize empty full", "Barrier": " reset abort n_waiting broken",
@@ -30,7 +33,10 @@ def watched() -> Agents:
     for c_type in sharedctypes.typecode_to_type.values():      # a RawValue is one of these
         c_type.value = seam.wrapped(property(c_type.value.__get__, c_type.value.__set__), "Value",
                                     "value")
-    family.end, threading._shutdown = agents.end, agents.shut_down
+    family.end = functools.partial(births.end, agents)
+    threading._shutdown = functools.partial(births.shut_down, agents)
+    for module in (lock, joinable):
+        module.LOOK = SOON
     clock.install(agents, seam)
     builtins.open = io.open = noting_files(agents, open)
     return agents
@@ -39,6 +45,7 @@ def watched() -> Agents:
 def noting_files(agents, real):
     @functools.wraps(real)
     def opened(file, *args, **kwargs):
-        agents.files |= agents.line.channel is not None and not isinstance(file, int)
+        agents.files |= (agents.line.channel is not None and not agents.inside.now
+                         and not isinstance(file, int))
         return real(file, *args, **kwargs)
     return opened

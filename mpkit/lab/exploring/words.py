@@ -13,7 +13,7 @@ FORMS = {
     "put": "put {value} into {thing}", "get": "get from {thing}",
     "send": "send {value} by {thing}", "recv": "receive from {thing}",
     "wait": "wait for {thing}", "poll": "poll {thing}", "wake": "wake up at {thing}",
-    "Process.exit": "end", "sleep": "sleep {value}",
+    "Process.exit": "end", "Process.crash": "is killed here", "sleep": "sleep {value}",
 }
 QUESTIONS = ("is_set", "poll", "is_alive", "empty", "full", "qsize")
 ENDS = {"result": "gives {}", "deadlock": "ends in a deadlock", "exception": "raises {}",
@@ -118,10 +118,13 @@ def ending(outcome) -> str:
 def tried(report, seconds: str = "") -> str:
     """How much was explored, in one line."""
     count = f"{report.orders:,} order{'s' * (report.orders != 1)}{seconds}"
+    if report.more:
+        count = f"more than {count}"
     if not report.complete:
         return f"{count}, not all"
-    few = report.runs < report.orders
-    return f"all {count}" + (f" ({report.runs:,} runs stand for them)" if few else "")
+    stand = "run stands" if report.runs == 1 else "runs stand"
+    few = f" ({report.runs:,} {stand} for them)" if report.runs < report.orders else ""
+    return f"{'' if report.more else 'all '}{count}{few}"
 
 
 def brief(outcome) -> str:

@@ -10,7 +10,7 @@ from mpkit.lab.exploring.run import Run
 from mpkit.lab.exploring.walk import Walk
 
 FIRST = {"Value": (0,), "Lock": (None, 0), "RLock": (None, 0), "Semaphore": (1, 9),
-         "Event": (False,), "Queue": (0, 1, 0, 0), "Condition": (0,), "Barrier": (0, False)}
+         "Event": (False,), "Queue": (0, 1, 0, 0, ()), "Condition": (0,), "Barrier": (0, False)}
 
 
 class Line:
@@ -58,7 +58,7 @@ def ask(operation, thing=None, line=0, **more):
     kind = operation.partition(".")[0]
     news = {thing: (kind, thing, FIRST[kind])} if thing else {}
     return {"operation": operation, "kind": kind, "pid": 0, "told": {}, "file": "", "line": line,
-            "news": news, "thing": thing, "lock": None, "cells": [thing], **more}
+            "news": news, "thing": thing, "lock": None, "cells": [thing], "process": 0, **more}
 
 
 def end():
@@ -84,12 +84,12 @@ def agent(number, script, memory, seen):
 
 def walk(scripts, reduce):
     """How every order ends -> how many orders do, and how many runs that took."""
-    way, endings, runs = Walk(reduce), {}, 0
+    way, endings, runs = Walk(None if reduce else 99), {}, 0
     while True:
         run = MadeRun(scripts)
         if way.follow(run):
             runs += 1
-            many = Orders(run.events).count() if reduce else 1
+            many = Orders(run.made).many if reduce else 1
             endings[run.ending()] = endings.get(run.ending(), 0) + many
         if not way.next():
             return endings, runs

@@ -40,7 +40,7 @@ def test_a_report_ends_with_how_to_replay_it(asked, capsys):
         "\nReplay it:  python3 -m mpkit explore lost_update.py:main --replay 1.2.2.1\n")
     assert "\x1b" not in told
     assert asked == [("lost_update.py:main", {
-        "switches": 2, "budget": None, "any_outcome": True, "progress": None})]
+        "switches": 2, "budget": None, "any_outcome": True, "crashes": False, "progress": None})]
 
 
 @pytest.mark.parametrize("verdict, status", [("right", 0), ("wrong", 1), ("unfinished", 3)])

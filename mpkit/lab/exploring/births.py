@@ -1,0 +1,127 @@
+"""Being born, and ending: the steps around a child, and those of a process or thread at its end.
+
+A child gets its line to the scheduler with the answer to its parent's step `start`. That it has
+come to its end is a step of its own; its real end is awaited before anybody looks.
+"""
+import functools
+import os
+import threading
+
+from mpkit import family, process
+from mpkit.forking import is_ours
+from mpkit.lab.exploring.calls import Call, lines_of, user_frame
+from mpkit.lab.exploring.channel import Channel
+from mpkit.lab.exploring.models import LATE, REFUSED
+from mpkit.lab.exploring.things import names_in
+
+_end, _shutdown = family.end, threading._shutdown
+
+
+def start(agents, call):
+    agents.names = {**names_in(user_frame()), **agents.names}
+    if is_ours(call.thing) or call.thing in agents.numbers:
+        return call.make()
+    number = agents.ask(call, name=call.thing.name, daemon=call.thing.daemon)
+    agents.numbers[call.thing] = number
+    if call.kind == "Thread":
+        call.thing.run = functools.partial(
+            run_thread, agents, call.thing.run, Channel.over(agents.newborn))
+        return agents.made(call)
+    try:
+        return agents.made(call)
+    except BaseException:
+        del agents.numbers[call.thing]
+        raise
+    finally:
+        os.close(agents.newborn)
+        agents.newborn = None
+
+
+def run(agents, call):
+    """All that a child does."""
+    agents.begin(Channel.over(agents.newborn))
+    failed = []
+    call.thing.run = functools.partial(noting, call.thing.run, failed)
+    code = call.make()
+    agents.ask(Call("Process.exit"), code=code, error=failed)
+    return code
+
+
+def run_thread(agents, run, channel):
+    """All that a thread does."""
+    agents.take_line(channel)
+    failed = []
+    try:
+        noting(run, failed)
+    finally:
+        agents.ask(Call("Thread.exit"), code=1 if failed else 0, error=failed)
+        agents.lines.remove(channel)
+        channel.close()
+
+
+def noting(run, failed):
+    """A child's `run`; keeps the exception that ends it."""
+    try:
+        run()
+    except SystemExit:
+        raise
+    except BaseException as error:
+        failed.extend(lines_of(error))
+        raise
+
+
+def of_child(agents, call):
+    child = agents.numbers.get(call.thing)
+    if child is None:
+        return call.make()          # not started, or not here: it raises, or is known
+    if agents.ask(call, child=child, children=[child], patience=call.patience()) in (LATE, REFUSED):
+        return None
+    result = agents.made(call)
+    if call.verb == "join":
+        agents.line.told["exitcode"] = getattr(call.thing, "exitcode", 0)
+        agents.joined.add(call.thing)
+    return result
+
+
+def active(agents, call):
+    agents.ask(Call("Process.active"), children=list(agents.numbers.values()))
+    return call.make()
+
+
+def ended(agents, numbers):
+    """These have come to their end, or will in a moment: then they are asked after."""
+    for child, number in agents.numbers.items():
+        if number in numbers and isinstance(child, process.Process):
+            with agents.seen(False):
+                child.join()
+
+
+def left(agents, kind, daemon):
+    return [each for each in agents.numbers if isinstance(each, kind)
+            and each.daemon == daemon and each not in agents.joined]
+
+
+def shut_down(agents):
+    """In the place of `threading._shutdown`: wait for threads, step by step."""
+    for thread in left(agents, threading.Thread, False):
+        thread.join()
+    _shutdown()
+
+
+def end(agents):
+    """In the place of `family.end`: what a process does before it ends, step by step."""
+    daemons = left(agents, process.Process, True)
+    if daemons:
+        agents.ask(Call("Process.end"), children=[agents.numbers[each] for each in daemons])
+    with agents.seen(False):
+        for each in daemons:
+            each.kill()
+            each.join()
+    for child in left(agents, process.Process, False):
+        child.join()
+    with agents.seen(False):
+        _end()
+
+
+WAYS = {"Process.start": start, "Process.run": run, "Process": of_child, "Thread.start": start,
+        "Thread": of_child, "active_children": active}

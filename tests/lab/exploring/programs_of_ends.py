@@ -1,0 +1,173 @@
+"""Programs for what a report says of ends, signals, full pipes and the dead."""
+import os
+import signal
+import sys
+from multiprocessing import Barrier, Condition, Event, JoinableQueue, Pipe, Process, Value
+
+import counter_beside
+
+LARGE = bytes(1 << 20)
+
+
+def wait_for_news(condition):
+    with condition:
+        condition.wait()
+
+
+def notify_too_early():
+    condition = Condition()
+    waiter = Process(target=wait_for_news, args=(condition,))
+    waiter.start()
+    with condition:
+        condition.notify()
+    waiter.join()
+
+
+def clear_too_early():
+    event = Event()
+    waiter = Process(target=event.wait)
+    waiter.start()
+    event.set()
+    event.clear()
+    waiter.join()
+
+
+def add(number):
+    before = number.value
+    number.value = before + 1
+
+
+def main_and_child_lose():
+    number = Value("i", 0)
+    child = Process(target=add, args=(number,))
+    child.start()
+    add(number)
+    child.join()
+    return number.value
+
+
+def write_often(number):
+    for _ in range(30):
+        number.value = 1
+
+
+def too_many_to_count():
+    children = [Process(target=write_often, args=(Value("i", 0),)) for _ in range(4)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+
+
+def a_file_is_read():
+    with open(__file__, encoding="utf-8") as file:
+        return len(file.readline())
+
+
+def leave_on_request(number):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))
+    number.value = 1
+    Event().wait()
+
+
+def tell_on_request(number, event):
+    signal.signal(signal.SIGTERM, lambda *_: event.set())
+    number.value = 1
+    event.wait()
+    number.value = 2
+
+
+def terminated(target, *more):
+    number = Value("i", 0)
+    child = Process(target=target, args=(number, *more))
+    child.start()
+    while not number.value:
+        pass
+    child.terminate()
+    child.join()
+    return child.exitcode, number.value
+
+
+def a_handler_that_leaves():
+    return terminated(leave_on_request)
+
+
+def a_handler_that_sets():
+    return terminated(tell_on_request, Event())
+
+
+def send_large(end):
+    end.send(LARGE)
+
+
+def a_large_message_arrives():
+    here, there = Pipe()
+    child = Process(target=send_large, args=(there,))
+    child.start()
+    got = here.recv()
+    child.join()
+    return got == LARGE
+
+
+def send_large_and_receive(end):
+    end.send(LARGE)
+    end.recv()
+
+
+def both_send_large():
+    here, there = Pipe()
+    child = Process(target=send_large_and_receive, args=(there,))
+    child.start()
+    send_large_and_receive(here)
+    child.join()
+
+
+def nobody_receives():
+    here, _there = Pipe()
+    for number in range(400):
+        here.send(number)
+
+
+def killed_at_the_barrier():
+    barrier = Barrier(3)
+    party = Process(target=barrier.wait)
+    party.start()
+    while not barrier.n_waiting:
+        pass
+    party.kill()
+    party.join()
+    barrier.wait()
+
+
+def take_and_leave(tasks):
+    tasks.get()
+    os._exit(0)
+
+
+def a_task_is_abandoned():
+    tasks = JoinableQueue()
+    tasks.put("one")
+    Process(target=take_and_leave, args=(tasks,)).start()
+    tasks.join()
+
+
+def notify_and_leave(condition):
+    condition.acquire()
+    condition.notify()
+    os._exit(0)
+
+
+def the_lock_of_a_condition_is_abandoned():
+    condition = Condition()
+    with condition:
+        Process(target=notify_and_leave, args=(condition,)).start()
+        condition.wait()
+
+
+def a_module_holds_the_number():
+    children = [Process(target=counter_beside.add) for _ in range(2)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    return counter_beside.number.value
