@@ -1,6 +1,7 @@
 """Plain data over a stream, one message at a time, and a descriptor beside it if need be."""
 import marshal
 import socket
+import struct
 
 _MOST = 1 << 13
 
@@ -13,8 +14,10 @@ class Channel:
         self.surplus = b""      # of a message that came together with the one before
 
     @classmethod
-    def pair(cls) -> tuple["Channel", "Channel"]:
+    def pair(cls, patience: int = 0) -> tuple["Channel", "Channel"]:
+        """Both ends; at the first, `receive` gives up after so many seconds."""
         one, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("@ll", patience, 0))
         return cls(one), cls(other)
 
     @classmethod
@@ -29,11 +32,12 @@ class Channel:
             message = message[sent:]
         self.socket.sendall(message)
 
-    def receive(self, seconds: float | None = None):
-        """The next message; TimeoutError if none comes within so many seconds."""
-        if seconds is not None:
-            self.socket.settimeout(seconds)
-        return self._rest(self.surplus or self.socket.recv(_MOST))
+    def receive(self):
+        """The next message. BlockingIOError if none came within the patience of this end."""
+        try:
+            return self._rest(self.surplus or self.socket.recv(_MOST))
+        except ConnectionResetError:
+            return None
 
     def receive_both(self) -> tuple:
         """A message, and the descriptor that came with it or None."""

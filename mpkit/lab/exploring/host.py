@@ -20,6 +20,7 @@ from mpkit.lab.exploring.calls import OURS, Call, lines_of
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.replay import run_order
 from mpkit.lab.exploring.report import CannotExplore
+from mpkit.lab.exploring.run import PATIENCE
 from mpkit.lab.exploring.search import explore
 from mpkit.lab.exploring.watching import watched
 from mpkit.lab.labels import label
@@ -90,7 +91,7 @@ class Host:
 
     def begin_main(self) -> Channel:
         """Fork main; the line to it."""
-        ours, theirs = Channel.pair()
+        ours, theirs = Channel.pair(PATIENCE)
         if os.fork() == 0:
             ours.close()
             forking.leave_after(self.be_main, theirs)

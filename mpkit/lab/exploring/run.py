@@ -182,7 +182,7 @@ class Run:
     def start(self, agent, step, answer):
         agent.children += 1
         number = agent.children + 100 * agent.number
-        ours, theirs = Channel.pair()
+        ours, theirs = Channel.pair(PATIENCE)
         agent.channel.send({**answer, "answer": number}, theirs.socket.fileno())
         theirs.close()
         self.hear(agent, step)
@@ -214,8 +214,8 @@ class Run:
     def hear(self, agent, step=None):
         """Wait for the agent's next message, or its end."""
         try:
-            message = agent.channel.receive(PATIENCE)
-        except TimeoutError:
+            message = agent.channel.receive()
+        except BlockingIOError:
             at = f" after {step.asked['operation']} at line {step.asked['line']}" if step else ""
             raise CannotExplore(f"{agent.name} makes no step for {PATIENCE} s{at}: it computes for "
                                 "long, or waits for something that explore does not see") from None

@@ -20,7 +20,7 @@ class Line:
         self.agent = agent
         self.next = next(agent)
 
-    def receive(self, seconds):
+    def receive(self):
         return self.next
 
     def send(self, answer):
