@@ -4,8 +4,8 @@ from mpkit.lab.grading import Function, limits, points
 
 LIMITS = limits(seconds=4)
 SEVEN, ZERO, SHALLOW = (Function(f"given:{name}") for name in ("is_seven", "is_zero", "is_shallow"))
-SOON = ("map waits for all, imap for all that come before; only imap_unordered gives a value as soon "
-        "as it is there")
+SOON = ("map waits for all, imap for all that come before; only imap_unordered gives a value as "
+        "soon as it is there")
 
 
 @points(1)
@@ -34,7 +34,8 @@ def test_a_slow_candidate_keeps_nobody_from_finding(answer):
 
 @points(1)
 def test_it_works_in_a_fresh_interpreter(answer):
-    called = answer.call("first_hit", SHALLOW, ["deep sea", "no", "hit"], 2, start="spawn", why=SOON)
+    candidates = ["deep sea", "no", "hit"]
+    called = answer.call("first_hit", SHALLOW, candidates, 2, start="spawn", why=SOON)
     called.must_return("hit", why="what a task calls must be found by name in the worker: a "
                                   "function of a file, or a partial")
     called.must_leave_nothing()

@@ -1,11 +1,12 @@
-"""The grader of one_dictionary_each: run it with `python3 -m mpkit grade ch14/one_dictionary_each`."""
+"""The grader of one_dictionary_each: `python3 -m mpkit grade ch14/one_dictionary_each`."""
 
 from mpkit.lab.grading import Function, limits, points
 
 LIMITS = limits(seconds=8)
 WORDS = ["sea", "hill", "cat", "bridge", "moon", "door", "train", "rose"]
 OPEN = Function("given:Dictionary")
-THERE = "each worker opens it for itself, in the pool's initializer, and keeps it in a global variable"
+THERE = ("each worker opens it for itself, in the pool's initializer, and keeps it in a global "
+         "variable")
 
 
 def translated(answer, start):

@@ -7,12 +7,12 @@ import time
 
 from matplotlib.patches import Patch
 
-from demos.timed import Timed
-from mpkit import Barrier, Pool
+from demos.timed import Timed, come_to_work, shrink_and_note
+from mpkit import Barrier, Lock, Pool
 from mpkit.lab.picture import Picture, figure
-from mpkit.lab.style import IDEAL, INK, MESSAGE, PANEL, RUNNING, drawing
+from mpkit.lab.style import IDEAL, INK, MESSAGE, PANEL, RUNNING, WAITING, drawing
 
-HEAD = "", "tasks", "pieces", "ms at work"
+HEAD = "", "tasks", "pieces", "ms at work", "ms waiting"
 WAYS = ["apply", "apply_async", "map", "imap", "imap_unordered"]
 IN_CHUNKS = {"map", "imap", "imap_unordered"}
 
@@ -24,12 +24,17 @@ def shifts(function, inputs, workers: int, how: str = "map", chunksize: int = 1)
     """
     meeting = Barrier(workers + 1)
     pieces = list(enumerate(inputs))
-    with Pool(workers, initializer=meeting.wait) as pool:
+    with Pool(workers, initializer=come_to_work, initargs=(meeting, Lock())) as pool:
         meeting.wait()
         began = time.monotonic()
         done = [(*report, time.monotonic() - began)
                 for report in reports(pool, Timed(function, began), pieces, how, chunksize)]
     return Shifts(done, workers, how, chunksize if how in IN_CHUNKS else 1)
+
+
+def one_book(workers: int, alone: int, noting: int) -> "Shifts":
+    """Pictures of `alone` ms, each followed by `noting` ms with a lock that all workers share."""
+    return shifts(shrink_and_note, [(alone / 1000, noting / 1000)] * 8, workers, "imap_unordered")
 
 
 def reports(pool, work, pieces, how, chunksize):
@@ -43,16 +48,17 @@ def reports(pool, work, pieces, how, chunksize):
 
 
 class Shifts:
-    """The work of a pool: (number, pid, start, end, when the caller had it) of each piece."""
+    """The work of a pool: of each piece (number, pid, start, end, from when and until when it
+    waited, when the caller had it)."""
 
     def __init__(self, done, workers, how, chunksize):
         self.done, self.workers, self.how, self.chunksize = done, workers, how, chunksize
 
     def lanes(self) -> list:
-        """For each worker (number of the piece, start, end), by time."""
+        """For each worker (number of the piece, start, end, asked, got), by time."""
         found = {}
-        for number, pid, start, end, _ in sorted(self.done, key=lambda piece: piece[2]):
-            found.setdefault(pid, []).append((number, start, end))
+        for number, pid, *moments, _ in sorted(self.done, key=lambda piece: piece[2]):
+            found.setdefault(pid, []).append((number, *moments))
         return [*found.values(), *[[]] * (self.workers - len(found))]
 
     def tasks(self, lane) -> int:
@@ -74,13 +80,12 @@ class Shifts:
 
     def timeline(self) -> Picture:
         lanes = self.lanes()
-        rows = [(f"worker {place}", self.tasks(lane), len(lane),
-                 f"{sum(end - start for _, start, end in lane) * 1000:.0f}")
+        rows = [(f"worker {place}", self.tasks(lane), len(lane), *milliseconds(lane))
                 for place, lane in enumerate(lanes, 1)]
         took = max(end for *_, end in self.done) * 1000
         alt = f"all done after {took:.0f} ms; " + "; ".join(
-            f"{name}: {pieces} pieces in {tasks} tasks, {busy} ms at work"
-            for name, tasks, pieces, busy in rows)
+            f"{name}: {pieces} pieces in {tasks} tasks, {busy} ms at work, {waited} ms waiting"
+            for name, tasks, pieces, busy, waited in rows)
         return Picture(self.draw(lanes), alt, "Who did what", HEAD, rows, self.claims())
 
     def draw(self, lanes):
@@ -89,12 +94,14 @@ class Shifts:
             drawn = figure(7.4, 1.5 + 0.34 * len(lanes))
             axes = drawn.subplots()
             for place, lane in enumerate(lanes):
-                for number, start, end in lane:
+                for number, start, end, asked, got in lane:
                     dark = number // self.chunksize % 2 == 0
                     axes.barh(place, (end - start) * 1000, left=start * 1000, height=0.7,
                               color=RUNNING, alpha=1 if dark else 0.35)
-                    axes.text((start + end) * 500, place, number + 1, ha="center", va="center",
-                              color=PANEL if dark else INK, fontsize=8)
+                    axes.barh(place, (got - asked) * 1000, left=asked * 1000, height=0.7,
+                              color=WAITING)
+                    axes.text((start + (asked or end)) * 500, place, number + 1, ha="center",
+                              va="center", color=PANEL if dark else INK, fontsize=8)
             axes.axhline(len(lanes), color=IDEAL, linewidth=0.8, zorder=0)
             axes.plot([came * 1000 for *_, came in self.done], [len(lanes)] * len(self.done), "|",
                       color=MESSAGE, markersize=14, markeredgewidth=2)
@@ -104,7 +111,16 @@ class Shifts:
             axes.set_xlim(left=0)
             axes.tick_params(axis="y", length=0)
             axes.set_xlabel("milliseconds")
-            drawn.legend(handles=[Patch(color=RUNNING, label="at work, shade by task"),
-                                  Patch(color=MESSAGE, label="a result is there")],
-                         loc="outside lower center", ncols=2)
+            known = [(RUNNING, "at work, shade by task"), (MESSAGE, "a result is there")]
+            if any(got > asked for lane in lanes for *_, asked, got in lane):
+                known.insert(1, (WAITING, "waiting for the others"))
+            drawn.legend(handles=[Patch(color=color, label=label) for color, label in known],
+                         loc="outside lower center", ncols=3)
         return drawn
+
+
+def milliseconds(lane):
+    """How long a worker worked, and waited, as texts."""
+    waited = sum(got - asked for *_, asked, got in lane)
+    present = sum(end - start for _, start, end, *_ in lane)
+    return f"{(present - waited) * 1000:.0f}", f"{waited * 1000:.0f}"

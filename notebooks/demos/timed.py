@@ -1,4 +1,4 @@
-"""A function that says who called it, and when.
+"""What the workers of shifts() do.
 
 A file of its own, since every worker imports it: it needs next to nothing.
 """
@@ -6,9 +6,14 @@ A file of its own, since every worker imports it: it needs next to nothing.
 import os
 import time
 
+book = None         # in each worker the lock of the one book
+
 
 class Timed:
-    """Calls a function, and says who did, and from when to when (seconds)."""
+    """Calls a function, and says who did, from and to when, and when it waited (seconds).
+
+    A function that waits for something gives the two moments between which it did.
+    """
 
     def __init__(self, function, began):
         self.function, self.began = function, began
@@ -16,5 +21,24 @@ class Timed:
     def __call__(self, piece):
         number, given = piece
         start = time.monotonic() - self.began
-        self.function(given)
-        return number, os.getpid(), start, time.monotonic() - self.began
+        waited = self.function(given) or (self.began, self.began)
+        return (number, os.getpid(), start, time.monotonic() - self.began,
+                *[moment - self.began for moment in waited])
+
+
+def come_to_work(meeting, lock=None):
+    """The initializer: wait until all are there."""
+    global book
+    book = lock
+    meeting.wait()
+
+
+def shrink_and_note(seconds):
+    """Some work alone (the first number), then some with the book (the second)."""
+    alone, noting = seconds
+    time.sleep(alone)
+    asked = time.monotonic()
+    with book:
+        got = time.monotonic()
+        time.sleep(noting)
+    return asked, got

@@ -2,7 +2,7 @@
 import time
 
 import pytest
-from demos.shifts import WAYS, Shifts, shifts
+from demos.shifts import WAYS, Shifts, one_book, shifts
 
 import mpkit
 
@@ -26,12 +26,20 @@ def test_every_piece_is_drawn_once_in_every_way(how):
 
 
 def test_what_is_not_so_is_not_claimed():
-    lost_and_twice = Shifts([(1, 7, 0.0, 0.2, 0.2), (1, 8, 0.1, 0.3, 0.3)], 3, "apply", 1)
+    lost_and_twice = Shifts([(1, 7, 0.0, 0.2, 0, 0, 0.2), (1, 8, 0.1, 0.3, 0, 0, 0.3)], 3,
+                            "apply", 1)
     assert [line.rpartition(" ")[2] for line in lost_and_twice.claims()[1:]] == [
         "False", "True", "False"]
 
 
 def test_a_worker_without_work_has_a_lane():
-    done = Shifts([(0, 7, 0.0, 0.2, 0.2)], 3, "map", 1)
-    assert [row[:3] for row in done.timeline().rows] == [
-        ("worker 1", 1, 1), ("worker 2", 0, 0), ("worker 3", 0, 0)]
+    done = Shifts([(0, 7, 0.0, 0.2, 0.05, 0.1, 0.2)], 3, "map", 1)
+    assert done.timeline().rows == [("worker 1", 1, 1, "150", "50"),
+                                    ("worker 2", 0, 0, "0", "0"), ("worker 3", 0, 0, "0", "0")]
+
+
+def test_who_waits_for_the_book_is_shown_waiting():
+    lanes = one_book(2, 0, 20).lanes()
+    got = sorted(piece[-1] for lane in lanes for piece in lane)
+    assert len(got) == 8
+    assert all(after - before >= 0.02 for before, after in zip(got, got[1:], strict=False))

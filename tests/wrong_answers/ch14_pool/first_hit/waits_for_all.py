@@ -12,7 +12,7 @@ def tried(is_hit, candidate):
 
 def first_hit(is_hit, candidates, workers):
     """Return a candidate for which is_hit(candidate) is true; None if there is none."""
-    # Here it is just right that the end of the block terminates: those who still search are to stop.
+    # Here it is right that the end of the block terminates: those who still search are to stop.
     with Pool(workers) as pool:
         for candidate, hit in pool.map(partial(tried, is_hit), candidates):
             if hit:
