@@ -2,12 +2,17 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from mpkit.lab import course
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "notebooks" / "INDEX.md",
+             *sorted((ROOT / "exercises").glob("ch*/README.md"))]
 NOT_YET = re.findall(r"^\| (\d+) \| .+ \| not yet \|$",
                      (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
 PLACE = re.compile(r"\]\((?!https?:|#|attachment:)([^)#\s]+)[^)]*\)")
@@ -25,9 +30,9 @@ def test_a_lost_place_is_noticed(tmp_path):
     assert lost(text, tmp_path) == ["gone.md"]
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
-def test_links_in_a_document_lead_somewhere(name):
-    assert lost((ROOT / name).read_text(encoding="utf-8"), ROOT) == []
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_in_a_document_lead_somewhere(path):
+    assert lost(path.read_text(encoding="utf-8"), path.parent) == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -35,6 +40,21 @@ def test_links_in_a_notebook_lead_somewhere(path):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
     assert lost(text, path.parent) == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_chapter_asks_all_its_questions_and_checks_all_its_exercises(path):
+    """Each of them once: none is missing, none is of another chapter."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    number = path.name[:2]
+    asides = tomllib.loads((ROOT / "notebooks/asides" / f"{number}.toml").read_text("utf-8"))
+    exercises = [one.id for each in course.chapters(ROOT) for one in each.exercises
+                 if one.chapter == f"ch{number}" and one.pristine.exists()]
+    assert sorted(re.findall(r'^check\("(.+?)"\)', code, re.MULTILINE)) == sorted(exercises)
+    assert sorted(re.findall(r'^predict\("(.+?)"\)', code, re.MULTILINE)) == sorted(
+        f"{number}/{key}" for key in asides.get("predict", ()))
+    assert re.findall(r'^card\("(.+?)"\)', code, re.MULTILINE) == [number]
 
 
 def test_the_readme_says_truly_which_chapters_there_are():

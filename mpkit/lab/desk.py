@@ -72,8 +72,9 @@ def taken(port: int) -> bool:
 def lay_out(shipped: list[Path]) -> list[Path]:
     """Make or update the learner's copies and say so; returns those that are still the course's."""
     DESK.mkdir(exist_ok=True)
-    if (NOTEBOOKS / "images").is_dir() and not (DESK / "images").exists():
-        (DESK / "images").symlink_to(Path(os.path.relpath(NOTEBOOKS / "images", DESK)))
+    for beside in ("images", "INDEX.md"):
+        if (NOTEBOOKS / beside).exists() and not (DESK / beside).exists():
+            (DESK / beside).symlink_to(Path(os.path.relpath(NOTEBOOKS / beside, DESK)))
     made, same, changed = [], [], []
     for path in shipped:
         copy = DESK / path.name

@@ -2,12 +2,14 @@
 
     python tests/notebooks/execute.py notebooks/03_process.ipynb ...
 
-A cell that fails without the tag raises-exception stops it, and nothing is stored.
+A cell that fails without the tag raises-exception stops it, and nothing is stored. At the end the
+index is made anew.
 """
 import hashlib
 import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -73,3 +75,5 @@ if __name__ == "__main__":
     for name in sys.argv[1:]:
         execute(Path(name))
         print(f"executed {name}")
+    subprocess.run([sys.executable, str(Path(__file__).with_name("index.py"))], check=True,
+                   env=environment(""))
