@@ -4,7 +4,9 @@ The programs lie in `notebooks/programs`. A command runs in a folder of its own,
 them and is removed afterwards, under the interpreter of the notebook.
 """
 
+import base64
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,37 +17,59 @@ from mpkit.lab.course import CLONE, search_path
 from mpkit.lab.style import escape, html_box, measured
 
 PROGRAMS = Path(__file__).parents[1] / "programs"
+LIBRARY = os.path.dirname(os.__file__)
 PATIENCE = 60       # seconds
 
 
 class Said:
-    """What a command has printed. `stable`: two runs print the same, and are compared."""
+    """What a command has printed, and claims about it. `stable`: two runs print the same."""
 
-    def __init__(self, command, text, exitcode, stable):
+    def __init__(self, command, text, exitcode, stable=True, claims=(), picture=""):
         self.command, self.text, self.exitcode = command, text.rstrip(), exitcode
-        self.stable = stable
+        self.stable, self.claims, self.picture = stable, claims, picture
 
     def __str__(self):
-        status = f"\n(exit status {self.exitcode})" if self.exitcode else ""
-        return f"$ {self.command}\n{self.text}{status}"
+        status = [f"(exit status {self.exitcode})"] if self.exitcode else []
+        return "\n".join([f"$ {self.command}", self.text, *status, *self.claims])
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        head, _, said = str(self).partition("\n")
-        shown = f"<pre>{escape(said)}</pre>"
-        if not self.stable:
-            said, shown = f"(exit status {self.exitcode})", measured(shown)
-        return {"text/plain": f"{head}\n{said}",
-                "text/html": html_box(f"<pre><b>{escape(head)}</b></pre>{shown}")}
+        said = f"<pre>{escape(self.text)}</pre>{self.picture}"
+        below = [f"(exit status {self.exitcode})"] * bool(self.exitcode) + [*self.claims]
+        html = (f"<pre><b>$ {escape(self.command)}</b></pre>"
+                f"{said if self.stable else measured(said)}"
+                + "".join(f"<div>{escape(line)}</div>" for line in below))
+        plain = [f"$ {self.command}", self.text if self.stable else "(differs from run to run)"]
+        return {"text/plain": "\n".join([*plain, *below]), "text/html": html_box(html)}
 
 
-def terminal(command: str, stable: bool = True) -> Said:
-    """Run a command line; it has a minute. `stable=False` where it prints times or numbers."""
+def terminal(command: str, stable: bool = True, picture: str = "") -> Said:
+    """Run a command line; it has a minute.
+
+    `stable=False` where it prints times or numbers; `picture` is an SVG file that it makes.
+    """
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(PROGRAMS, folder, dirs_exist_ok=True)
         done = subprocess.run(command, shell=True, cwd=folder, env=environment(), text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, timeout=PATIENCE)
-    return Said(command, done.stdout.replace(folder + os.sep, ""), done.returncode, stable)
+        shown = image(Path(folder, picture)) if picture else ""
+    return Said(command, tidy(done.stdout, folder), done.returncode, stable, picture=shown)
+
+
+def tidy(text: str, folder: str) -> str:
+    """Without what is of this machine alone: its folders, and addresses in memory."""
+    for long, short in ((folder + os.sep, ""), (folder, "."), (str(CLONE) + os.sep, ""),
+                        (LIBRARY, "lib"), (sys.executable, "python3")):
+        text = text.replace(long, short)
+    return re.sub(r"\b0x[0-9a-f]{6,}\b", "0x…", text)
+
+
+def image(file: Path) -> str:
+    """An SVG as an image, which a page also shows that is not trusted; its title in words."""
+    text = file.read_text(encoding="utf-8")
+    title = text.partition("<title>")[2].partition("</title>")[0]
+    data = base64.b64encode(text.encode()).decode()
+    return f'<img alt="{title}" src="data:image/svg+xml;base64,{data}">'
 
 
 def environment():

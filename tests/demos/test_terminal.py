@@ -26,3 +26,14 @@ def test_python_is_the_notebooks_and_knows_no_kernels_start_method(monkeypatch):
     monkeypatch.setenv("MPKIT_START", "nonsense")
     assert terminal('python3 -c "import mpkit; print(len(mpkit.get_all_start_methods()))"').text
     assert terminal("echo $MPKIT_START").text == ""
+
+
+def test_what_is_of_this_machine_alone_is_left_out():
+    said = terminal("python3 -c 'import os; print(os.__file__, os.getcwd(), hex(2**40))'")
+    assert said.text == "lib/os.py . 0x…"
+
+
+def test_a_picture_that_it_makes_is_shown_with_its_title_in_words():
+    said = terminal("echo '<svg><title>A &amp; B</title></svg>' > made.svg", picture="made.svg")
+    assert said.picture.startswith('<img alt="A &amp; B" src="data:image/svg+xml;base64,')
+    assert said.picture in said._repr_mimebundle_()["text/html"]

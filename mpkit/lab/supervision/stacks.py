@@ -70,14 +70,14 @@ def ask(process: Seen, stacks: Path, deadline: float) -> str:
     return answer.decode("utf-8", "replace")
 
 
-def listens(pid: int) -> bool:
+def listens(pid: int, number: int = TELL_STACK) -> bool:
     """Whether the process would catch the signal: it would kill one that does not."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return not os.path.exists("/proc/self/status")
     caught = int(status.partition("SigCgt:")[2].split()[0], 16)
-    return bool(caught >> (TELL_STACK - 1) & 1)
+    return bool(caught >> (number - 1) & 1)
 
 
 def place(text: str, work: Path) -> dict:

@@ -1,0 +1,35 @@
+"""What the grader of last_job calls and has explored."""
+
+import os
+from pathlib import Path
+
+import last_job
+
+
+def ends(pile=("lamp", "tea")):
+    """Whether it ends, whatever the sum is."""
+    last_job.weigh_all(len, list(pile))
+    return "ended"
+
+
+def one_parcel(parcel="lamp"):
+    """The sum of a pile in which there is less than one for each."""
+    return last_job.weigh_all(len, [parcel])
+
+
+def sums(pile=("lamp", "tea")):
+    return last_job.weigh_all(len, list(pile))
+
+
+def noted(parcel):
+    """Weighs, and leaves a note of who did it."""
+    Path(f"{parcel}-{os.getpid()}").touch()
+    return len(parcel)
+
+
+def noted_sum(pile):
+    """(the sum, the parcels that were weighed, how many of them here)."""
+    total = last_job.weigh_all(noted, pile)
+    notes = [path.name.split("-") for path in Path().iterdir() if "-" in path.name]
+    here = sum(who == str(os.getpid()) for _, who in notes)
+    return total, sorted(parcel for parcel, _ in notes), here

@@ -1,0 +1,55 @@
+"""What the grader of one_log calls: packers who log, and a handler that keeps what it gets."""
+
+import logging
+import os
+import time
+from pathlib import Path
+
+import one_log
+
+
+class Keeper(logging.Handler):
+    """Keeps [process, level, text] of each record."""
+
+    def __init__(self):
+        super().__init__()
+        self.kept = []
+
+    def emit(self, record):
+        self.kept.append([record.processName, record.levelname, record.getMessage()])
+
+
+class Elsewhere(logging.Handler):
+    """A handler of the program's own, not for children: it leaves a note in a file."""
+
+    def emit(self, record):
+        if record.processName != "MainProcess":
+            Path(f"elsewhere-{os.getpid()}").touch()
+
+
+def pack(name):
+    """Logs at once and, since packing takes time, a while later."""
+    logging.getLogger("shop").info("%s begins", name)
+    logging.getLogger("shop.scale").debug("not to be told")
+    time.sleep(0.3)
+    logging.warning("%s is done", name)
+
+
+def fail(name):
+    logging.getLogger("shop").error("%s has no paper", name)
+    raise ValueError("no paper")
+
+
+def kept(names, work=pack):
+    """(what the handler got, by process, whether another handler got something in a child)."""
+    handler = Keeper()
+    logging.getLogger().addHandler(Elsewhere())
+    one_log.run_logged(work, names, handler)
+    by_process = {}
+    for process, level, text in handler.kept:
+        by_process.setdefault(process, []).append([level, text])
+    return by_process, any(path.name.startswith("elsewhere") for path in Path().iterdir())
+
+
+def kept_of_one_that_fails(name):
+    return kept([name], work=fail)

@@ -1,0 +1,46 @@
+"""A program that has come to a standstill, seen from outside."""
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from demos import outside
+
+pytestmark = pytest.mark.slow
+
+
+def fields_of(stat):
+    """The fields of a process after its name, the first of which is its state."""
+    try:
+        return stat.read_text().rpartition(") ")[2].split()
+    except OSError:
+        return []       # it has just ended
+
+
+@pytest.fixture(scope="module")
+def seen():
+    return outside.outside("night_shift.py")
+
+
+def test_it_is_told_where_each_process_stands(seen):
+    assert seen.claims == ["main stands in line 28: packer.join()",
+                           "a child stands in line 10: while (books := orders.get()) is not None:"]
+
+
+def test_all_ways_of_looking_are_shown_and_nothing_of_this_machine(seen):
+    for command in "$ ps -o", "$ cat /proc/", "$ kill -USR1", "$ py-spy dump":
+        assert command in seen.text
+    assert os.path.dirname(os.__file__) not in seen.text
+    assert seen.text not in seen._repr_mimebundle_()["text/plain"]
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="only /proc can tell")
+def test_nobody_of_it_runs_on(seen):
+    session = seen.text.partition("--sid ")[2].split()[0]
+    running = [fields for fields in map(fields_of, Path("/proc").glob("[0-9]*/stat"))
+               if fields and fields[3] == session and fields[0] != "Z"]
+    assert running == []
+
+
+def test_who_does_not_listen_is_not_asked():
+    assert not outside.listens(os.getpid(), signal.SIGURG)

@@ -1,0 +1,5 @@
+# rejected: by a worker and not by the main process
+"""A wrong answer."""
+
+def weigh_all(weigh, pile):
+    return sum(map(weigh, pile))

@@ -1,0 +1,23 @@
+# rejected: is a reading and a writing
+"""A wrong answer."""
+
+from multiprocessing import Process, Queue, Value
+
+def work(weigh, parcels, total):
+    while (parcel := parcels.get()) is not None:
+        total.value += weigh(parcel)
+
+def weigh_all(weigh, pile):
+    parcels, total = Queue(), Value("i", 0)
+    for parcel in pile:
+        parcels.put(parcel)
+    for _ in range(2):
+        parcels.put(None)
+    workers = [Process(target=work, args=(weigh, parcels, total), name=name)
+               for name in ("Ada", "Tony")]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return total.value
+

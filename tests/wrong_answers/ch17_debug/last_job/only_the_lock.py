@@ -1,0 +1,23 @@
+# rejected: can take the last parcel
+"""A wrong answer."""
+
+from multiprocessing import Process, Queue, Value
+
+def work(weigh, parcels, total):
+    while not parcels.empty():
+        weight = weigh(parcels.get())
+        with total.get_lock():
+            total.value += weight
+
+def weigh_all(weigh, pile):
+    parcels, total = Queue(), Value("i", 0)
+    for parcel in pile:
+        parcels.put(parcel)
+    workers = [Process(target=work, args=(weigh, parcels, total), name=name)
+               for name in ("Ada", "Tony")]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return total.value
+

@@ -1,0 +1,25 @@
+# rejected: stop the listener when all are joined
+"""A wrong answer."""
+
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Process, Queue
+
+
+def run_logged(work, names, handler):
+    queue = Queue()
+    listener = QueueListener(queue, handler)
+    processes = [Process(target=do, args=(queue, work, name), name=name) for name in names]
+    for process in processes:
+        process.start()
+    listener.start()
+    listener.stop()
+    for process in processes:
+        process.join()
+
+
+def do(queue, work, name):
+    root = logging.getLogger()
+    root.handlers = [QueueHandler(queue)]
+    root.setLevel(logging.INFO)
+    work(name)
