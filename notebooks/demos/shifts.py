@@ -12,7 +12,7 @@ from mpkit import Barrier, Lock, Pool
 from mpkit.lab.picture import Picture, figure
 from mpkit.lab.style import IDEAL, INK, MESSAGE, PANEL, RUNNING, WAITING, drawing
 
-HEAD = "", "tasks", "pieces", "ms at work", "ms waiting"
+HEAD = "", "tasks", "pieces", "ms at work", "ms waiting"     # the last one if anybody waited
 WAYS = ["apply", "apply_async", "map", "imap", "imap_unordered"]
 IN_CHUNKS = {"map", "imap", "imap_unordered"}
 
@@ -86,7 +86,9 @@ class Shifts:
         alt = f"all done after {took:.0f} ms; " + "; ".join(
             f"{name}: {pieces} pieces in {tasks} tasks, {busy} ms at work, {waited} ms waiting"
             for name, tasks, pieces, busy, waited in rows)
-        return Picture(self.draw(lanes), alt, "Who did what", HEAD, rows, self.claims())
+        columns = 5 if any(waited != "0" for *_, waited in rows) else 4
+        rows = [row[:columns] for row in rows]
+        return Picture(self.draw(lanes), alt, "Who did what", HEAD[:columns], rows, self.claims())
 
     def draw(self, lanes):
         """A lane per worker with a box for each piece, one shade per task; below it the caller."""
