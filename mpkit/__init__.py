@@ -12,46 +12,15 @@ if sys.version_info < (3, 11):
     raise ImportError(_needed)
 
 from . import context as _context
-from .connection import Pipe
-from .errors import (
-    AuthenticationError,
-    BufferTooShort,
-    CannotTravel,
-    LockAbandoned,
-    ManagerDied,
-    Misuse,
-    PoolClosed,
-    ProcessError,
-    TaskFailed,
-    TasksAbandoned,
-    TimeoutError,
-    WorkerDied,
-)
-from .forking import fork
-from .process import Process, active_children, current_process, parent_process
-from .queues import JoinableQueue, Queue, SimpleQueue
-from .sharedctypes import Array, RawArray, RawValue, Value
-from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
-_default = _context.default_context
-Manager = _default.Manager
-Pool = _default.Pool
-cpu_count = _default.cpu_count
-freeze_support = _default.freeze_support
-get_all_start_methods = _default.get_all_start_methods
-get_context = _default.get_context
-get_start_method = _default.get_start_method
-set_executable = _default.set_executable
-set_forkserver_preload = _default.set_forkserver_preload
-set_start_method = _default.set_start_method
+__all__ = [name for name in dir(_context.default_context) if name[0] != "_"]
 
-__all__ = [
-    "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort",
-    "CannotTravel", "Condition", "Event", "JoinableQueue", "Lock", "LockAbandoned", "Manager",
-    "ManagerDied", "Misuse", "Pipe", "Pool", "PoolClosed", "Process", "ProcessError", "Queue",
-    "RLock", "RawArray", "RawValue", "Semaphore", "SimpleQueue", "TaskFailed", "TasksAbandoned",
-    "TimeoutError", "Value", "WorkerDied", "active_children", "cpu_count", "current_process",
-    "fork", "freeze_support", "get_all_start_methods", "get_context", "get_start_method",
-    "parent_process",
-    "set_executable", "set_forkserver_preload", "set_start_method",
-]
+
+def __getattr__(name):
+    if name in _context.PLACES:
+        return _context.module(name)
+    return getattr(_context.default_context, name)
+
+
+def __dir__():
+    return __all__

@@ -6,15 +6,32 @@ same ones. Only its Process differs.
 
 import os
 import sys
+from importlib import import_module
 
 from . import family, forkserver
-from .connection import Pipe
-from .managers import SyncManager
-from .pool import Pool
+from .left_out import told
 from .process import Process
-from .queues import JoinableQueue, Queue, SimpleQueue
-from .sharedctypes import Array, RawArray, RawValue, Value
-from .synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
+
+# What does not depend on the start method, and the module that has it. It is imported when it is
+# first asked for: a program takes what it needs.
+PLACES = {
+    "connection": "Pipe",
+    "errors": "AuthenticationError BufferTooShort CannotTravel LockAbandoned ManagerDied Misuse "
+              "PoolClosed ProcessError TaskFailed TasksAbandoned TimeoutError WorkerDied",
+    "forking": "fork",
+    "managers": "",
+    "pool": "",
+    "process": "active_children current_process parent_process",
+    "queues": "JoinableQueue Queue SimpleQueue",
+    "sharedctypes": "Array RawArray RawValue Value",
+    "synchronize": "Barrier BoundedSemaphore Condition Event Lock RLock Semaphore",
+}
+_place_of = {name: place for place, names in PLACES.items() for name in names.split()}
+
+
+def module(place: str):
+    """One of the modules of mpkit."""
+    return import_module(f"mpkit.{place}")
 
 
 class ForkProcess(Process):
@@ -39,31 +56,22 @@ class Context:
     """What `get_context()` gives: whatever is the start method when a process is started."""
 
     Process = Process
-    Pipe = staticmethod(Pipe)
-    Queue = Queue
-    SimpleQueue = SimpleQueue
-    JoinableQueue = JoinableQueue
-    Lock = Lock
-    RLock = RLock
-    Semaphore = Semaphore
-    BoundedSemaphore = BoundedSemaphore
-    Condition = Condition
-    Event = Event
-    Barrier = Barrier
-    Value = staticmethod(Value)
-    RawValue = staticmethod(RawValue)
-    Array = staticmethod(Array)
-    RawArray = staticmethod(RawArray)
 
-    current_process = staticmethod(family.current_process)
-    parent_process = staticmethod(family.parent_process)
-    active_children = staticmethod(family.active_children)
     set_forkserver_preload = staticmethod(forkserver.set_forkserver_preload)
 
+    def __getattr__(self, name):
+        if name not in _place_of:
+            raise AttributeError(told(name))
+        return getattr(module(_place_of[name]), name)
+
+    def __dir__(self):
+        return [*super().__dir__(), *_place_of]
+
     def Pool(self, processes: int | None = None, initializer=None, initargs=(),  # noqa: N802
-             maxtasksperchild: int | None = None) -> Pool:
-        """A pool whose workers start by this context's method."""
-        return Pool(processes, initializer, initargs, maxtasksperchild, self.get_context())
+             maxtasksperchild: int | None = None):
+        """A `pool.Pool` whose workers start by this context's method."""
+        return module("pool").Pool(processes, initializer, initargs, maxtasksperchild,
+                                   self.get_context())
 
     def get_context(self, method: str | None = None) -> "Context":
         """A context bound to a method: 'fork', 'spawn' or 'forkserver'; None: the one in force."""
@@ -92,9 +100,9 @@ class Context:
         first = family.default_start_method()
         return sorted(family.START_METHODS, key=lambda method: method != first)
 
-    def Manager(self) -> SyncManager:  # noqa: N802
-        """A manager whose server has been started, by this context's start method."""
-        manager = SyncManager(ctx=self)
+    def Manager(self):  # noqa: N802
+        """A `managers.SyncManager` whose server has been started, by this context's method."""
+        manager = module("managers").SyncManager(ctx=self)
         manager.start()
         return manager
 

@@ -29,9 +29,8 @@ def install(start_method: str | None = None) -> None:
     for name in SUBMODULES:
         if importlib.util.find_spec(f"mpkit.{name}"):
             module = importlib.import_module(f"mpkit.{name}")
-            module.__getattr__ = _refusing(f"{name}.", ImportError)
+            module.__getattr__ = _refusing(name)
             sys.modules[f"multiprocessing.{name}"] = module
-    mpkit.__getattr__ = _refusing("", AttributeError)
     sys.meta_path.insert(0, _Absent())
     pickling.companions["drop-in"] = (install, ())
     # The fork server would import the main program before its children can have this.
@@ -40,13 +39,12 @@ def install(start_method: str | None = None) -> None:
         mpkit.set_start_method(start_method)
 
 
-def _refusing(prefix, error):
+def _refusing(place):
     """The `__getattr__` of a module. `from multiprocessing.pool import ThreadPool` would hide the
     text of an AttributeError."""
     def refuse(name):
-        if prefix + name in LEFT_OUT:
-            raise error(told(prefix + name))
-        raise AttributeError(f"mpkit, which stands in for multiprocessing, has no {prefix}{name}")
+        name = f"{place}.{name}"
+        raise (ImportError if name in LEFT_OUT else AttributeError)(told(name))
     return refuse
 
 

@@ -19,7 +19,6 @@ import signal
 import sys
 import threading
 import time
-import traceback
 import warnings
 from _socket import SOCK_STREAM
 
@@ -182,7 +181,7 @@ def leave_after(function, *arguments) -> None:
         if sys.version_info >= (3, 13):     # as multiprocessing does from then on
             atexit._run_exitfuncs()
     except BaseException:
-        traceback.print_exc()
+        sys.__excepthook__(*sys.exc_info())
     finally:
         os._exit(code & 0xff)
 

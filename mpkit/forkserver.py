@@ -11,17 +11,18 @@ one server: its socket travels to every child. It ends when the last process tha
 gone.
 """
 
+import collections
 import contextlib
 import errno
 import os
 import select
 import signal
-import socket
 import struct
 import sys
+from _socket import SOCK_DGRAM
 
 from . import forking, handle, pickling, spawn
-from .handle import Handle, socket_pair
+from .handle import Handle, Socket, socket_pair
 from .waiting import readable
 
 _NUMBER = struct.Struct("q")
@@ -55,25 +56,9 @@ def start(process, signals) -> ServedChild:
     return ServedChild(_NUMBER.unpack(pid)[0], sentinel)
 
 
-class _Server:
-    """How this process reaches the server: its socket, and the pipe that keeps it alive."""
-
-    def __init__(self, requests: Handle, wanted: Handle, pid: int | None = None):
-        self.requests = requests
-        self.wanted = wanted
-        self.pid = pid          # known to the process that started it
-
-    def send(self, descriptors: list[int]) -> None:
-        """Pass the descriptors on; ConnectionError if the server is gone."""
-        with _as_socket(self.requests) as requests:
-            socket.send_fds(requests, [b"child"], descriptors)
-
-
-def _as_socket(handle):
-    copy = socket.socket(fileno=os.dup(handle.fileno()))
-    copy.settimeout(None)       # whatever socket.setdefaulttimeout says
-    return copy
-
+# How a process reaches the server: a socket for requests, and the pipe that keeps it alive. Its pid
+# is known to the process that started it.
+_Server = collections.namedtuple("_Server", "requests wanted pid")
 
 # What sending says when nobody is at the other end any more.
 _GONE = {errno.ECONNREFUSED, errno.ECONNRESET, errno.ENOTCONN, errno.EPIPE}
@@ -82,10 +67,10 @@ _server: _Server | None = None
 _preload: list[str] = ["__main__"]
 
 
-def adopt(requests: Handle, wanted: Handle, modules: list[str]) -> None:
+def adopt(requests: Socket, wanted: Handle, modules: list[str]) -> None:
     """In a child: use the server of the family."""
     global _server, _preload
-    _server, _preload = _Server(requests, wanted), modules
+    _server, _preload = _Server(requests, wanted, None), modules
 
 
 def set_forkserver_preload(modules: list[str]) -> None:
@@ -108,7 +93,7 @@ def ensure_running() -> None:
 def _request(descriptors):
     global _server
     try:
-        _server.send(descriptors)
+        _server.requests.send_descriptors(b"child", descriptors)
     except OSError as error:
         if error.errno not in _GONE:
             raise
@@ -117,18 +102,23 @@ def _request(descriptors):
             with contextlib.suppress(ChildProcessError):    # not ours, or collected already
                 os.waitpid(killed.pid, 0)
         ensure_running()
-        _server.send(descriptors)
+        _server.requests.send_descriptors(b"child", descriptors)
 
 
 def _start_server():
-    asking, answering = socket_pair(socket.SOCK_DGRAM)
+    asking, answering = socket_pair(SOCK_DGRAM)
     needed, wanted = map(Handle, os.pipe())
     program = spawn.main_program() if "__main__" in _preload else (None, None)
     pid = spawn.run_python("mpkit.forkserver", [answering.handle.fileno(), needed.fileno()], [],
                            spawn.search_path(), sys.argv, program,
-                           [name for name in _preload if name != "__main__"])
+                           [name for name in (*_ours(), *_preload) if name != "__main__"])
     answering.close()
-    return _Server(asking.handle, wanted, pid)
+    return _Server(asking, wanted, pid)
+
+
+def _ours():
+    """The modules of mpkit that this program uses: so will its children."""
+    return [name for name in sys.modules if name.startswith("mpkit.")]
 
 
 # The server's side
@@ -139,8 +129,8 @@ def main(descriptors: list[int], path: list[str], argv: list[str], program: tupl
     """Serve requests until no process is left that could send one."""
     for descriptor in descriptors:
         os.set_inheritable(descriptor, False)
-    requests, needed, woken, wake = (Handle(each, private=True)
-                                     for each in (*descriptors, *os.pipe()))
+    handles = [Handle(each, private=True) for each in (*descriptors, *os.pipe())]
+    requests, needed, woken, wake = Socket(handles[0]), *handles[1:]
     signal.signal(signal.SIGINT, signal.SIG_IGN)        # Ctrl-C is the family's business
     signal.signal(signal.SIGCHLD, lambda *_: None)
     os.set_blocking(wake.fileno(), False)
@@ -173,14 +163,9 @@ def _serve(requests, needed, woken):
             os.read(woken.fileno(), 512)
             _answer_for_the_dead(answers)
         if requests.fileno() in ready:
-            _fork_child(_receive(requests), answers)
+            _fork_child(requests.receive_descriptors(16, _MOST_DESCRIPTORS)[1], answers)
         elif needed.fileno() in ready:
             return
-
-
-def _receive(requests):
-    with _as_socket(requests) as inbox:
-        return socket.recv_fds(inbox, 16, _MOST_DESCRIPTORS)[1]
 
 
 def _fork_child(descriptors, answers):

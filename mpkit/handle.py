@@ -10,6 +10,7 @@ Everything shared in mpkit rests on handles, so it all travels the same way, by 
 """
 
 import _socket  # what `socket` is built on; `socket` itself takes longer to import than mpkit
+import array
 import contextlib
 import os
 import threading
@@ -74,6 +75,17 @@ class Socket(_socket.socket):
         super().__init__(fileno=handle.fileno())
         self.settimeout(None)       # whatever socket.setdefaulttimeout says
         self.handle = handle
+
+    def send_descriptors(self, message: bytes, numbers: list[int], flags: int = 0) -> None:
+        """Send a message, and copies of these descriptors beside it."""
+        beside = _socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array("i", numbers)
+        self.sendmsg([message], [beside], flags)
+
+    def receive_descriptors(self, size: int, most: int, flags: int = 0):
+        """A message, the descriptors that came beside it, and whether one found no place."""
+        message, beside, truth, _ = self.recvmsg(size, _socket.CMSG_SPACE(4 * most), flags)
+        numbers = array.array("i", beside[0][2]) if beside else ()
+        return message, numbers, truth & _socket.MSG_CTRUNC
 
     def close(self) -> None:
         """Close the handle, and so the socket; a second call does nothing."""

@@ -12,13 +12,13 @@
 
 import mmap
 import os
-import tempfile
 import threading
 import weakref
 
 from .handle import Handle
 
 PORTABLE = bool(os.environ.get("MPKIT_PORTABLE"))
+TEMPORARY = os.environ.get("TMPDIR") or "/tmp"      # `tempfile` takes longer to import than mpkit
 
 ALIGNMENT = 64
 REGION = 1 << 18
@@ -30,7 +30,8 @@ def nameless_file(content: bytes = b"") -> int:
     if hasattr(os, "memfd_create") and not PORTABLE:
         descriptor = os.memfd_create("mpkit", os.MFD_CLOEXEC)
     else:
-        descriptor, name = tempfile.mkstemp(prefix="mpkit-")
+        name = os.path.join(TEMPORARY, f"mpkit-{os.urandom(8).hex()}")
+        descriptor = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         os.unlink(name)
     try:
         rest = memoryview(content)

@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 
 from . import family, forking, forkserver, spawn
 from .errors import Misuse
@@ -242,7 +241,7 @@ class Process:
             return 1
         except BaseException:
             print(f"Process {self.name}:", file=sys.stderr)
-            traceback.print_exc()
+            sys.__excepthook__(*sys.exc_info())
             return 1
         return 0
 

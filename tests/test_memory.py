@@ -108,7 +108,7 @@ def test_a_large_block_gives_its_memory_back():
 @pytest.mark.parametrize("portable", [False, True])
 def test_a_nameless_file_is_read_from_its_start(portable, monkeypatch, tmp_path):
     monkeypatch.setattr(memory, "PORTABLE", portable)
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("mpkit.memory.TEMPORARY", str(tmp_path))
     with open(memory.nameless_file(b"some bytes"), "rb") as file:
         assert file.read() == b"some bytes"
     assert os.listdir(tmp_path) == []

@@ -8,10 +8,9 @@ import _socket
 import contextlib
 import glob
 import os
-import secrets
-import tempfile
 
 from ..handle import Handle, Socket
+from ..memory import TEMPORARY
 
 families = {"AF_UNIX": _socket.AF_UNIX, "AF_INET": _socket.AF_INET}     # the first is the default
 
@@ -48,11 +47,11 @@ def make_up(family: int = _socket.AF_UNIX):
     for path in glob.glob(_made_up("*")):
         if _nobody_listens(path):
             remove(path, os.getpid())
-    return _made_up(secrets.token_hex(8))
+    return _made_up(os.urandom(8).hex())
 
 
 def _made_up(name):
-    return os.path.join(tempfile.gettempdir(), f"mpkit-listener-{name}")
+    return os.path.join(TEMPORARY, f"mpkit-listener-{name}")
 
 
 def bind(socket: Socket, address) -> None:

@@ -10,8 +10,7 @@ import errno
 import mmap
 import os
 import struct
-import sys
-from _socket import MSG_DONTWAIT, SCM_RIGHTS, SOL_SOCKET
+from _socket import MSG_DONTWAIT, SOL_SOCKET
 
 from ..handle import Handle, socket_pair
 from ..memory import nameless_file
@@ -25,8 +24,6 @@ LOOK = 0.5              # seconds; after that `receive` gives up waiting
 # No room, no descriptors or no memory at this moment.
 NOT_NOW = {errno.EAGAIN, errno.ENOBUFS, errno.ENOMEM, errno.EMFILE, errno.ENFILE,
            errno.ETOOMANYREFS}
-_DESCRIPTOR = 4         # bytes of a descriptor's number
-_ROOM = _socket.CMSG_SPACE(_DESCRIPTOR)
 
 
 class Packets:
@@ -55,22 +52,20 @@ class Packets:
 
     def _send_as_file(self, message):
         file = Handle(nameless_file(message))
-        beside = SOL_SOCKET, SCM_RIGHTS, file.fileno().to_bytes(_DESCRIPTOR, sys.byteorder)
-        self.writer.sendmsg([message[:HEAD]], [beside], MSG_DONTWAIT)
+        self.writer.send_descriptors(message[:HEAD], [file.fileno()], MSG_DONTWAIT)
         file.close()
         return True
 
     def receive(self, flags: int = 0):
         """The next message, as bytes or as a file in memory. BlockingIOError if there is none now
         (MSG_DONTWAIT) or for LOOK seconds."""
-        message, descriptors, truth, _ = self.reader.recvmsg(PACKET, _ROOM, flags)
-        if truth & _socket.MSG_CTRUNC:
+        message, descriptors, lost = self.reader.receive_descriptors(PACKET, 1, flags)
+        if lost:
             raise OSError(errno.EMFILE, "an object came as a file and is lost, since this process "
                           "has too many open files: close some, or raise the limit (ulimit -n)")
         if not descriptors:
             return message
-        (_, _, number), = descriptors
-        file = Handle(int.from_bytes(number, sys.byteorder))
+        file = Handle(descriptors[0])
         return mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
 
     def arrived(self) -> bool:

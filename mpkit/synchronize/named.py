@@ -8,10 +8,10 @@ ends; if it is killed before, the next process that makes a semaphore finds the 
 import glob
 import itertools
 import os
-import tempfile
 from _multiprocessing import sem_unlink
 
 from .. import family
+from ..memory import TEMPORARY
 from .holder import is_dead
 
 
@@ -60,7 +60,7 @@ class _Own:
         self.pid = os.getpid()
         self.names = set()
         self.numbers = itertools.count()
-        directory = os.path.join(tempfile.gettempdir(), f"mpkit-semaphores-{os.getuid()}")
+        directory = os.path.join(TEMPORARY, f"mpkit-semaphores-{os.getuid()}")
         os.makedirs(directory, mode=0o700, exist_ok=True)
         for path in glob.glob(f"{directory}/*"):
             pid = int(os.path.basename(path))
