@@ -181,9 +181,14 @@ def leave_after(function, *arguments) -> None:
         if sys.version_info >= (3, 13):     # as multiprocessing does from then on
             atexit._run_exitfuncs()
     except BaseException:
-        sys.__excepthook__(*sys.exc_info())
+        print_error()
     finally:
         os._exit(code & 0xff)
+
+
+def print_error() -> None:
+    """Print the error that is being handled, as Python does at its end."""
+    sys.__excepthook__(*sys.exc_info())     # the module `traceback` takes long to import
 
 
 def die_with_parent(lifeline: Handle) -> None:

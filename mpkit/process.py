@@ -17,8 +17,8 @@ from .handle import Handle, is_packing
 
 __all__ = ["BaseProcess", "Process", "active_children", "current_process", "parent_process"]
 
-# start method -> function that starts a Process object and gives a forking.Child
-_start = {
+# Each takes a Process object, and gives the forking.Child in which that runs.
+_make_child_by = {
     "fork": forking.start,
     "spawn": spawn.start,
     "forkserver": forkserver.start,
@@ -85,8 +85,9 @@ class Process:
             raise RuntimeError(_NO_GUARD)
         active_children()       # collects those that have ended
         _flush()
+        method = self.start_method or family.chosen_start_method()
         with forking.signals_held() as signals:     # until the child is known here
-            self._child = _start[self.start_method or family.chosen_start_method()](self, signals)
+            self._child = _make_child_by[method](self, signals)
             this.children.add(self)
         del self._target, self._args, self._kwargs      # they may be large, and are not needed
 
@@ -241,7 +242,7 @@ class Process:
             return 1
         except BaseException:
             print(f"Process {self.name}:", file=sys.stderr)
-            sys.__excepthook__(*sys.exc_info())
+            forking.print_error()
             return 1
         return 0
 

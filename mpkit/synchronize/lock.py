@@ -26,7 +26,7 @@ from ..errors import LockAbandoned
 from ..family import current_process
 from ..memory import Shared, shared_bytes
 from . import holder
-from .holder import is_dead
+from .holder import FOREVER, is_dead
 from .semaphore import COUNTING, Semaphore
 
 # A waiter looks after the holder every LOOK seconds. A permit that is taken by nobody belongs to
@@ -62,19 +62,19 @@ class Lock(Shared):
 
         LockAbandoned if its holder ended.
         """
-        place = holder.place
-        if self._marks[place]:
+        marks, place, own = self._marks, holder.place, holder.own
+        if marks[place]:
             place = self._free_place()
-        self._marks[place] = holder.own
+        marks[place] = own
         try:
-            if not self.permit.acquire(False):
-                seconds = (max(0, timeout) if timeout is not None else None) if block else 0
-                if not self._wait(seconds):
-                    return False
-            self._holder[0] = holder.own
+            if not self.permit.acquire(False) and not self._wait(timeout if block else 0):
+                return False
+            self._holder[0] = own
             return True
         finally:
-            self._marks[place] = 0
+            marks[place] = 0
+
+    __enter__ = acquire
 
     def acquire_or_inherit(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock, also from a holder that ended. LockAbandoned if its number is unknown.
@@ -118,19 +118,6 @@ class Lock(Shared):
         self.permit.release()
         self._leaver[0] = 0
 
-    def __enter__(self):
-        place = holder.place
-        if self._marks[place]:
-            place = self._free_place()
-        self._marks[place] = holder.own
-        try:
-            if not self.permit.acquire(False):
-                self._wait(None)
-            self._holder[0] = holder.own
-            return True
-        finally:
-            self._marks[place] = 0
-
     def __exit__(self, kind, error, where):
         # A condition's wait that found it abandoned has not taken it again.
         if kind is not LockAbandoned or self.held():
@@ -147,18 +134,18 @@ class Lock(Shared):
                 return place
         return holder.place
 
-    def _wait(self, seconds):
+    def _wait(self, timeout):
         """Take the permit within so many seconds, looking after its holder meanwhile."""
-        deadline = None if seconds is None else time.monotonic() + seconds
+        deadline = FOREVER if timeout is None else time.monotonic() + timeout
         pause, unknown = LOOK, 0
         while True:
-            left = pause if deadline is None else deadline - time.monotonic()
+            left = deadline - time.monotonic()
             if self.permit.acquire(True, max(0, min(left, pause))):
                 return True
             pid = self._holder[0]
             if pid and is_dead(pid) and self._holder[0] == pid:
                 raise LockAbandoned(pid)
-            if left <= pause and deadline is not None:
+            if left <= pause:
                 return False
             unknown = 0 if pid else unknown + 1
             if unknown > SHORT_LOOKS:
