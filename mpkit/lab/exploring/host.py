@@ -129,7 +129,7 @@ def main(descriptor: int, lifeline: int) -> None:
     with open(os.devnull, "r+b") as nothing:
         os.dup2(nothing.fileno(), 0)
     drop_in.install("fork")
-    process._start.update(spawn=forking.start, forkserver=forking.start)
+    process._make_child_by.update(spawn=forking.start, forkserver=forking.start)
     try:
         program = Program(request["program"])
         program.try_out()
