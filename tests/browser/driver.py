@@ -5,7 +5,8 @@ folders are private. The copy keeps JupyterLab's news question from covering the
 
     python3 -m tests.browser.driver notebooks/03_process.ipynb pictures/
 
-runs a notebook and leaves pictures of it, light and dark, in a folder: for looking at.
+runs a notebook, uses each widget once and leaves pictures, light and dark, in a folder: for looking
+at.
 """
 import contextlib
 import json
@@ -44,6 +45,15 @@ CONNECTED = """path => {
     return panel?.context?.path === path && session.isReady && !session.hasNoKernel
         && session.session?.kernel?.status === 'idle';
 }"""
+
+# Returns once the kernel has dealt with all that was asked of it before.
+ANSWERED = """() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel
+    .requestKernelInfo().then(() => null)"""
+
+# What there is to use in a chapter, and how: its selector, and a key, or None for a click.
+WIDGETS = {".player .slider": "End", ".widget-slider .noUi-handle": "ArrowRight",
+           ".widget-dropdown select": "ArrowDown", ".widget-radio-box input": None,
+           ".widget-toggle-button": None, ".player button": None, ".widget-button": None}
 
 
 def find_browser() -> str | None:
@@ -162,6 +172,25 @@ class Notebook:
         self.page.wait_for_function(ALL_RAN)
         self.wait_until_idle()
 
+    def use_each_widget(self) -> int:
+        """Move each slider, choose in each list, press each button that can be pressed; how many
+        there were."""
+        used = 0
+        for selector, key in WIDGETS.items():
+            for widget in self.page.query_selector_all(f".jp-Notebook {selector}"):
+                if widget.is_visible() and widget.is_enabled():     # an earlier one may change it
+                    widget.scroll_into_view_if_needed()
+                    widget.press(key) if key else widget.click()
+                    self.page.evaluate(ANSWERED)
+                    used += 1
+        self.wait_until_idle()
+        return used
+
+    def failures(self) -> list[str]:
+        """The tracebacks that the page shows."""
+        shown = self.page.query_selector_all("[data-mime-type='application/vnd.jupyter.error']")
+        return [each.inner_text() for each in shown]
+
     def drag(self, slider, start: float, end: float, steps: int = 20):
         """Drag a slider's handle between two places, given as parts of its width."""
         slider.scroll_into_view_if_needed()
@@ -193,6 +222,7 @@ def look(notebook: Path, folder: Path) -> None:
                 with open_browser() as page:
                     opened = Notebook(page, lab, f"notebooks/{notebook.name}")
                     opened.run_all()
+                    print(f"{opened.use_each_widget()} widgets used")
                     opened.picture(folder / f"{notebook.stem}-{name.lower()}.png")
                     print(f"{notebook.stem}, {name.lower()}: console errors {opened.errors}")
 

@@ -9,10 +9,10 @@ def test_each_way_takes_its_time():
     assert len(seconds) == 4 and min(seconds.values()) > 0
 
 
-def test_the_claim_says_whether_sending_was_much_dearer(monkeypatch):
-    for took, said in ((0.01, "True"), (0.009, "False")):
-        monkeypatch.setattr("demos.handing_over.measure", lambda _: {SENT: took, SHARED: 0.001})
-        assert handing_over("1 KiB").claims[0].endswith(f"as long as to share: {said}")
+@pytest.mark.parametrize(("took", "said"), [(0.01, "True"), (0.009, "False")])
+def test_the_claim_says_whether_sending_was_much_dearer(monkeypatch, took, said):
+    monkeypatch.setattr("demos.handing_over.measure", lambda _: {SENT: took, SHARED: 0.001})
+    assert handing_over("1 KiB").claims[0].endswith(f"as long as to share: {said}")
 
 
 def test_another_size_is_refused_before_anything_runs():
