@@ -5,6 +5,7 @@ each process keeps a file beside, one byte long per name that it made. It unlink
 ends; if it is killed before, the next process that makes a semaphore finds the file and does it.
 """
 
+import contextlib
 import glob
 import itertools
 import os
@@ -15,39 +16,22 @@ from ..memory import TEMPORARY
 from .holder import is_dead
 
 
-class Name:
-    """The name of a new semaphore. It goes with this object, unless it has travelled; then with
-    the process."""
-
-    def __init__(self):
-        if _own.pid != os.getpid():
-            _own.begin()
-        self.identity = f"/mpkit-{_own.pid}-{next(_own.numbers)}"
-        os.write(_own.file, b".")
-        _own.names.add(self.identity)
-        self._maker = _own.pid
-
-    def __str__(self):
-        return self.identity
-
-    def __reduce__(self):
-        self._maker = None
-        return _Known, (self.identity,)
-
-    def __del__(self):
-        if self._maker == _own.pid == os.getpid():
-            _unlink(self.identity)
+def new_name() -> str:
+    """The name of a new semaphore."""
+    if _own.pid != os.getpid():
+        _own.begin()
+    name = f"/mpkit-{_own.pid}-{next(_own.numbers)}"
+    os.write(_own.file, b".")
+    _own.names.add(name)
+    return name
 
 
-class _Known(str):
-    """The name of a semaphore that another process made."""
-
-    @property
-    def identity(self):
-        return str(self)
-
-    def __reduce__(self):
-        return _Known, (str(self),)
+def unlink(name: str) -> None:
+    """Remove a name, if this process has made it: a fork has a copy of what calls this."""
+    if _own.pid == os.getpid() and name in _own.names:
+        _own.names.discard(name)
+        with contextlib.suppress(FileNotFoundError):
+            sem_unlink(name)
 
 
 class _Own:
@@ -73,7 +57,7 @@ class _Own:
     def end(self):
         """Unlink all names that are left."""
         for name in list(self.names):
-            _unlink(name)
+            unlink(name)
         os.unlink(self.path)
 
 
@@ -81,18 +65,9 @@ _own = _Own()
 
 
 def _sweep(path, pid):
-    try:
+    with contextlib.suppress(FileNotFoundError):        # another process sweeps too
         count = os.path.getsize(path)
         for number in range(count):
-            _unlink(f"/mpkit-{pid}-{number}")
+            with contextlib.suppress(FileNotFoundError):
+                sem_unlink(f"/mpkit-{pid}-{number}")
         os.unlink(path)
-    except FileNotFoundError:
-        pass        # another process sweeps too
-
-
-def _unlink(name):
-    _own.names.discard(name)
-    try:
-        sem_unlink(name)
-    except FileNotFoundError:
-        pass

@@ -13,11 +13,12 @@ last process that maps the bytes. With another C library it has a name: see `nam
 import ctypes
 import os
 import sys
+import weakref
 from _multiprocessing import SemLock
 
 from ..handle import check_packing
 from ..memory import PORTABLE, Block, shared_bytes
-from .named import Name
+from .named import new_name, unlink
 
 # The kinds that the binding knows. A recursive one counts how often one thread holds it.
 RECURSIVE, COUNTING = 0, 1
@@ -51,6 +52,8 @@ class Semaphore(SemLock):
     These are the binding's own methods, in C.
     """
 
+    _at_its_end = None      # what removes its name, if it has one
+
     def __new__(cls, value: int = 1):
         return cls.make(value)
 
@@ -64,9 +67,10 @@ class Semaphore(SemLock):
             if _sem_init(_address(place), True, value):
                 raise OSError(ctypes.get_errno(), "the C library cannot make a semaphore")
             return cls._found(place, most, kind)
-        place = Name()
-        semaphore = SemLock.__new__(cls, kind, value, most, str(place), False)
+        place = new_name()
+        semaphore = SemLock.__new__(cls, kind, value, most, place, False)
         semaphore._place = place
+        semaphore._at_its_end = weakref.finalize(semaphore, unlink, place)
         return semaphore
 
     @classmethod
@@ -75,14 +79,14 @@ class Semaphore(SemLock):
         if isinstance(place, Block):
             semaphore = cls._rebuild(_address(place), kind, most, None)
         else:
-            semaphore = cls._rebuild(0, kind, most, str(place))
+            semaphore = cls._rebuild(0, kind, most, place)
         semaphore._place = place
         return semaphore
 
     @property
     def identity(self) -> str:
         """A text that names this semaphore, the same in every process."""
-        return f"semaphore {self._place.identity}"
+        return f"semaphore {self._place.identity if NAMELESS else self._place}"
 
     def get_value(self) -> int:
         """The permits left at this moment. NotImplementedError on macOS, which doesn't tell."""
@@ -90,6 +94,8 @@ class Semaphore(SemLock):
 
     def __reduce__(self):
         check_packing()
+        if self._at_its_end:
+            self._at_its_end.detach()       # others will know the name: it goes with this process
         return self._found, (self._place, self.maxvalue, self.kind)
 
     def __repr__(self):
