@@ -17,6 +17,7 @@ LEFT_OUT = {
     "resource_tracker": INTERNAL,
     "heap": INTERNAL,
     "popen_spawn_win32": "mpkit is built on fork, descriptors and signals, not for Windows",
+    "context.assert_spawning": INTERNAL,     # joblib and loky ask for it, and for all that follows
     "get_logger": LOGGING,
     "log_to_stderr": LOGGING,
     "allow_connection_pickling": "not needed: connections travel as arguments of a Process",

@@ -1,4 +1,8 @@
-"""What `concurrent.futures` asks of `multiprocessing.util`, and nothing else."""
+"""What others ask of `multiprocessing.util`: `concurrent.futures`, and pools such as pebble's."""
+
+from . import family
+
+_exit_function = family.end     # who leaves by os._exit does this first
 
 
 def debug(message: str, *arguments) -> None:

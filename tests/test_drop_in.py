@@ -54,6 +54,7 @@ def test_parent_and_child_get_mpkit(tmp_path, method):
     ("from multiprocessing import shared_memory", "use Array or RawArray"),
     ("import multiprocessing.reduction", "travel as arguments of a Process"),
     ("import multiprocessing; multiprocessing.get_logger()", "use the module logging"),
+    ("from multiprocessing.context import assert_spawning", "travel as arguments of a Process"),
     ("from multiprocessing import get_logger", "use the module logging"),
     ("import multiprocessing.popen_fork", "run this program with python alone"),
 ])
@@ -64,6 +65,16 @@ def test_what_mpkit_leaves_out_is_told_with_what_to_do(line, remedy):
     *_, error = done.stderr.splitlines()
     assert "cannot stand in for multiprocessing." in error
     assert remedy in error
+
+
+def test_a_process_can_do_what_is_done_at_its_end_before_it_leaves_by_itself():
+    program = ("from mpkit import drop_in; drop_in.install()\nimport os, multiprocessing\n"
+               "from multiprocessing import util\n"
+               "multiprocessing.get_context('fork').Process(target=print, args='!').start()\n"
+               "util._exit_function()\nos._exit(len(multiprocessing.active_children()))")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                          timeout=60, env={"PYTHONPATH": ":".join(sys.path)})
+    assert (done.stdout, done.returncode) == ("!\n", 0)
 
 
 def test_libraries_find_the_classes_that_they_check_by():
