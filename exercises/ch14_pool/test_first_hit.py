@@ -35,7 +35,7 @@ def test_a_slow_candidate_keeps_nobody_from_finding(answer):
 @points(1)
 def test_it_works_in_a_fresh_interpreter(answer):
     candidates = ["deep sea", "no", "hit"]
-    called = answer.call("first_hit", SHALLOW, candidates, 2, start="spawn", why=SOON)
+    called = answer.call("first_hit", SHALLOW, candidates, 2, start="spawn", seconds=10, why=SOON)
     called.must_return("hit", why="what a task calls must be found by name in the worker: a "
                                   "function of a file, or a partial")
     called.must_leave_nothing()

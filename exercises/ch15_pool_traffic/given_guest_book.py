@@ -3,7 +3,7 @@
 import os
 import time
 
-CROWD = 0.3     # seconds that a writer waits for somebody who should not come
+CROWD = 0.8     # seconds that a writer waits for somebody who should not come
 
 
 def compose(guest):
