@@ -4,7 +4,7 @@ import json
 
 from mpkit.lab.grading import limits, points
 
-LIMITS = limits(seconds=5)
+LIMITS = limits(seconds=10)
 WORDS = ["to", "be", "or not", "that", "is", "the question", "whether"]
 AT_ONCE = "what was written with write may be in this process's memory still: flush, or close"
 MISSING = "read the journal, and ask do() for the values that are not in it"

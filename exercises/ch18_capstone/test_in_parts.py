@@ -28,7 +28,7 @@ def test_the_parts_find_what_serial_finds(answer):
 @points(2)
 def test_each_text_can_be_looked_at_by_another_process(answer):
     texts, shared = drawn(answer)
-    answer.call("given:in_processes", texts, start="spawn").must_return(
+    answer.call("given:in_processes", texts, start="spawn", seconds=30).must_return(
         shared, why="hash() of a text is another number in each fresh interpreter; zlib.crc32 of "
                     "its bytes is not, nor what a dictionary in this process's memory says")
 

@@ -40,6 +40,6 @@ def test_an_error_of_the_job_comes_out(answer):
 @points(1)
 def test_one_worker_is_enough_in_a_fresh_interpreter(answer):
     called = answer.call("given:watched", "multiples_of_five", [5, 1], 1, 2, start="spawn",
-                         why=AGAIN)
+                         seconds=30, why=AGAIN)
     called.must_return([[50, 10], [2, 1]], why=AGAIN)
     called.must_leave_nothing()

@@ -65,7 +65,8 @@ def race(listing: float, work: float, merging: float) -> Picture:
     while excuse(told, cores) == "False" and time.monotonic() - began < PATIENCE:
         told = quicker(told, measured(["Pool.map"], [cores], 0))
     gains = {way: gain(told, way) for way in WAYS}
-    rows = [("foretold", *(f"{speedup(percent, count):.2f}" for count in counts))]
+    foretold = {count: speedup(percent, min(count, cores)) for count in counts}
+    rows = [("foretold", *(f"{times:.2f}" for times in foretold.values()))]
     rows += [(way, *(f"{each[count]:.2f}" if count in each else "–" for count in counts))
              for way, each in gains.items()]
     alt = f"Times as fast as one after another, on {cores} cores: " + "; ".join(
@@ -73,8 +74,8 @@ def race(listing: float, work: float, merging: float) -> Picture:
     claims = [f"all six ways found the same pairs: {told['same']}",
               f"claim: the best way was at least {WANTED} times as fast as one after another: "
               f"{excuse(told, cores)}"]
-    return Picture(draw_race(gains, counts, percent), alt, "Foretold and measured",
-                   ("workers", *counts), rows, claims)
+    return Picture(draw_race(gains, foretold), alt, "Foretold and measured", ("workers", *counts),
+                   rows, claims)
 
 
 def measured(ways, counts, patience):
@@ -111,14 +112,14 @@ def excuse(told, cores):
     return "False"
 
 
-def draw_race(gains, counts, percent):
+def draw_race(gains, foretold):
     """A panel for each way: the curve that was foretold, and the points that came."""
     with drawing():
         drawn = figure(7.2, 4.2)
         panels = drawn.subplots(2, 3, sharex=True, sharey=True)
         for axes, (way, each) in zip(panels.flat, gains.items(), strict=True):
-            axes.plot(counts, [speedup(percent, count) for count in counts], "--", color=IDEAL,
-                      linewidth=2, label="foretold")
+            axes.plot(list(foretold), list(foretold.values()), "--", color=IDEAL, linewidth=2,
+                      label="foretold")
             axes.plot(sorted(each), [each[count] for count in sorted(each)], "o-", color=RUNNING,
                       linewidth=2, label="measured")
             axes.axhline(1, color=INK, linewidth=0.7)
@@ -126,7 +127,7 @@ def draw_race(gains, counts, percent):
             axes.set_ylim(bottom=0)
             axes.grid()
         axes.set_xscale("log", base=2)
-        axes.set_xticks(counts, counts)
+        axes.set_xticks(list(foretold), list(foretold))
         drawn.supxlabel("workers", fontsize=10.5)
         drawn.supylabel("times as fast as one after another", fontsize=10.5)
         drawn.legend(*panels.flat[0].get_legend_handles_labels(), loc="outside upper left", ncols=2)

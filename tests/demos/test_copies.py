@@ -91,6 +91,12 @@ def test_the_race_is_run_by_a_program_of_its_own(monkeypatch):
         "serial": ["1"], "own queue": ["2"], "Pool.map": ["2"]}
 
 
+def test_more_workers_than_cores_promise_nothing_more(monkeypatch):
+    monkeypatch.setattr(forecast, "available_cpus", lambda: 1)
+    monkeypatch.setattr(forecast, "measured", lambda *order: TOLD)
+    assert forecast.race(0.0, 1.0, 0.0).rows[0] == ("foretold", "1.00", "1.00")
+
+
 def test_a_lap_that_was_not_run_is_left_out(monkeypatch):
     seconds = {**TOLD["seconds"], "Manager": {"2": 0.5}}
     monkeypatch.setattr(forecast, "available_cpus", lambda: 2)
