@@ -22,6 +22,8 @@ class Line(threading.local):
     """This thread's line to the scheduler, and what to tell with the next message."""
 
     channel = None
+    number = 0          # of the agent
+    children = 0
     clock = 0.0
 
     def __init__(self):
@@ -34,26 +36,29 @@ class Agents:
     def __init__(self, inside):
         self.inside = inside
         self.line = Line()
-        self.newborn = None             # the descriptor of a line for the child being started
+        self.newborn = None             # the line of the child being started, and its number
+        self.ahead = False              # main: go on by itself while it starts its first children
         self.names: dict = {}           # key of an object -> what the program calls it
         self.known: set = set()         # keys of the objects that the scheduler knows
         self.ends = weakref.WeakSet()   # the connections of this process
         self.files = False              # whether it has opened files
         self.begin()
 
-    def begin(self, channel=None):
+    def begin(self, channel=None, number=0, ahead=False):
         """This thread is the only agent of a process that was just born."""
         for other in getattr(self, "lines", ()):
             other.close()
         self.lines = []                 # of all threads of this process
         self.numbers: dict = {}         # Process or Thread that was started here -> agent
         self.joined: set = set()
+        self.ahead = ahead
         if channel is not None:
-            self.take_line(channel)
+            self.take_line(channel, number)
 
-    def take_line(self, channel):
+    def take_line(self, channel, number):
         self.lines.append(channel)
-        self.line.channel, self.line.told = channel, {}
+        line = self.line
+        line.channel, line.number, line.children, line.told = channel, number, 0, {}
 
     def call(self, operation, thing, original, args, kwargs):
         call = Call(operation, thing, original, args, kwargs)
@@ -63,8 +68,9 @@ class Agents:
 
     # The conversation
 
-    def ask(self, call, **asked):
-        """Stop before a step; come back when it is granted, with what the scheduler answers."""
+    def ask(self, call, newborn=None, **asked):
+        """Stop before a step; come back when it is granted, with what the scheduler answers. With
+        the step `start` goes a new agent's line."""
         line, frame = self.line, user_frame()
         asked.update(operation=call.operation, kind=call.kind, pid=os.getpid(), told=line.told,
                      file=frame.f_code.co_filename if frame else "", files=self.files,
@@ -78,7 +84,7 @@ class Agents:
         if handler is not signal.SIG_DFL:
             asked["refuses"] = "handles" if callable(handler) else "ignores"
         line.told = {}
-        while "signal" in (answer := self.converse(asked, call.verb == "start")):
+        while "signal" in (answer := self.converse(asked, newborn)):
             with self.seen(True):
                 handler(answer["signal"], frame)
             asked["told"], line.told = line.told, {}
@@ -88,14 +94,15 @@ class Agents:
         births.ended(self, answer["ended"])
         return answer["answer"]
 
-    def converse(self, asked, starts):
-        channel = self.line.channel
-        channel.send(asked)
-        answer = channel.receive_both() if starts else channel.receive()
+    def converse(self, asked, newborn):
+        # A thread would run beside main, and not only beside the processes of another order.
+        self.ahead = asked["ahead"] = self.ahead and asked["operation"] == "Process.start"
+        self.line.channel.send(asked, newborn)
+        if self.ahead:
+            return {"answer": None, "clock": 0.0, "ended": []}
+        answer = self.line.channel.receive()
         if answer is None:
             os._exit(1)                 # the scheduler is gone
-        if starts:
-            answer, self.newborn = answer
         return answer
 
     def news(self, found, frame):

@@ -1,10 +1,10 @@
 """Being born, and ending: the steps around a child, and those of a process or thread at its end.
 
-A child gets its line to the scheduler with the answer to its parent's step `start`. That it has
-come to its end is a step of its own; its real end is awaited before anybody looks.
+A parent makes its child's line to the scheduler, and sends the other end of it with its own step
+`start`. That a child has come to its end is a step of its own; its real end is awaited before
+anybody looks.
 """
 import functools
-import os
 import threading
 
 from mpkit import family, process
@@ -21,11 +21,13 @@ def start(agents, call):
     agents.names = {**names_in(user_frame()), **agents.names}
     if is_ours(call.thing) or call.thing in agents.numbers:
         return call.make()
-    number = agents.ask(call, name=call.thing.name, daemon=call.thing.daemon)
-    agents.numbers[call.thing] = number
+    agents.line.children += 1
+    number = agents.line.children + 100 * agents.line.number
+    schedulers, line = Channel.pair()
+    agents.ask(call, schedulers, name=call.thing.name, daemon=call.thing.daemon, number=number)
+    agents.numbers[call.thing], agents.newborn = number, (line, number)
     if call.kind == "Thread":
-        call.thing.run = functools.partial(
-            run_thread, agents, call.thing.run, Channel.over(agents.newborn))
+        call.thing.run = functools.partial(run_thread, agents, call.thing.run, line, number)
         return agents.made(call)
     try:
         return agents.made(call)
@@ -33,13 +35,12 @@ def start(agents, call):
         del agents.numbers[call.thing]
         raise
     finally:
-        os.close(agents.newborn)
-        agents.newborn = None
+        line.close()
 
 
 def run(agents, call):
     """All that a child does."""
-    agents.begin(Channel.over(agents.newborn))
+    agents.begin(*agents.newborn)
     failed = []
     call.thing.run = functools.partial(noting, call.thing.run, failed)
     code = call.make()
@@ -47,16 +48,16 @@ def run(agents, call):
     return code
 
 
-def run_thread(agents, run, channel):
+def run_thread(agents, run, line, number):
     """All that a thread does."""
-    agents.take_line(channel)
+    agents.take_line(line, number)
     failed = []
     try:
         noting(run, failed)
     finally:
         agents.ask(Call("Thread.exit"), code=1 if failed else 0, error=failed)
-        agents.lines.remove(channel)
-        channel.close()
+        agents.lines.remove(line)
+        line.close()
 
 
 def noting(run, failed):

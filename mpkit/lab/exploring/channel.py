@@ -1,9 +1,12 @@
-"""Plain data over a stream, one message at a time, and a descriptor beside it if need be."""
+"""Plain data over a stream, one message at a time; beside it may go one end of another channel."""
 import marshal
 import socket
 import struct
+import sys
 
+PATIENCE = 10       # seconds that an agent may compute between two steps
 _MOST = 1 << 13
+_BESIDE = socket.CMSG_SPACE(4)      # a descriptor's number
 
 
 class Channel:
@@ -12,50 +15,49 @@ class Channel:
     def __init__(self, end):
         self.socket = end
         self.surplus = b""      # of a message that came together with the one before
+        self.beside = None      # the descriptor that came beside the latest message
 
     @classmethod
-    def pair(cls, patience: int = 0) -> tuple["Channel", "Channel"]:
-        """Both ends; at the first, `receive` gives up after so many seconds."""
+    def pair(cls) -> tuple["Channel", "Channel"]:
+        """Both ends; at the first, `receive` gives up after PATIENCE."""
         one, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("@ll", patience, 0))
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("@ll", PATIENCE, 0))
         return cls(one), cls(other)
 
     @classmethod
     def over(cls, descriptor: int) -> "Channel":
         return cls(socket.socket(fileno=descriptor))
 
-    def send(self, thing, descriptor: int | None = None) -> None:
+    def send(self, thing, end: "Channel | None" = None) -> None:
+        """Send it, and beside it this end of another channel, which is closed here."""
         body = marshal.dumps(thing)
         message = len(body).to_bytes(4, "big") + body
-        if descriptor is not None:
-            sent = socket.send_fds(self.socket, [message], [descriptor])
+        if end is not None:
+            sent = socket.send_fds(self.socket, [message], [end.socket.fileno()])
             message = message[sent:]
+            end.close()
         self.socket.sendall(message)
 
     def receive(self):
         """The next message. BlockingIOError if none came within the patience of this end."""
-        try:
-            return self._rest(self.surplus or self.socket.recv(_MOST))
-        except ConnectionResetError:
-            return None
-
-    def receive_both(self) -> tuple:
-        """A message, and the descriptor that came with it or None."""
-        message, descriptors, _, _ = socket.recv_fds(self.socket, _MOST, 1)
-        message = self._rest(message)
-        return message and (message, descriptors[0]) if descriptors else message
-
-    def _rest(self, message):
+        message = self.surplus or self._more()
+        while message and len(message) < 4 + int.from_bytes(message[:4], "big"):
+            more = self._more()
+            message = more and message + more
         if not message:
             return None
-        while len(message) < 4 or len(message) - 4 < int.from_bytes(message[:4], "big"):
-            more = self.socket.recv(_MOST)
-            if not more:
-                return None
-            message += more
         end = 4 + int.from_bytes(message[:4], "big")
         self.surplus = message[end:]
         return marshal.loads(message[4:end])
+
+    def _more(self):
+        try:
+            message, beside, _, _ = self.socket.recvmsg(_MOST, _BESIDE)
+        except ConnectionResetError:
+            return b""
+        for _, _, number in beside:
+            self.beside = int.from_bytes(number, sys.byteorder)
+        return message
 
     def close(self) -> None:
         self.socket.close()

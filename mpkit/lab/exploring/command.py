@@ -1,9 +1,10 @@
-"""`mpkit explore`: every order of a program's steps, in a terminal.
-
-It needs the standard library alone, since it runs in the interpreter that has the program's own
-packages. Exit status: 0 nothing bad, 1 something bad, 2 could not be run (or a replay departed
-from its order), 3 nothing bad, but not all orders were tried.
+"""Runs a small program in every order in which its processes can go on, with multiprocessing served
+by mpkit, and shows the shortest order that goes wrong. What the function returns is the outcome; an
+exception, a deadlock, an exit code other than 0 and outcomes that differ are bad. Exit status:
+0 nothing bad, 1 something bad, 2 could not be run (or a replay departed from its order), 3 nothing
+bad, but not all orders were tried.
 """
+# It needs the standard library alone, since it runs in the interpreter with the program's packages.
 import argparse
 import json
 import os
@@ -27,12 +28,7 @@ class Options(argparse.ArgumentParser):
 
 
 def options() -> Options:
-    parser = Options(prog="mpkit explore", allow_abbrev=False, description=(
-        "Runs a small program in every order in which its processes can go on, with "
-        "multiprocessing served by mpkit, and shows the shortest order that goes wrong. What the "
-        "function returns is the outcome; an exception, a deadlock, an exit code other than 0 and "
-        "outcomes that differ are bad. Exit status: 0 nothing bad, 1 something bad, 2 could not be "
-        "run, 3 nothing bad, but not all orders were tried."))
+    parser = Options(prog="mpkit explore", allow_abbrev=False, description=__doc__)
     parser.add_argument("program", metavar="FILE.py:FUNCTION", help="called without arguments")
     parser.add_argument("--replay", metavar="ORDER|FILE", help="run this one order: 1.2.2.1")
     parser.add_argument("--any-outcome", action="store_true", help="outcomes may differ")

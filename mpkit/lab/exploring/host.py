@@ -20,7 +20,6 @@ from mpkit.lab.exploring.calls import OURS, Call, lines_of
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.replay import run_order
 from mpkit.lab.exploring.report import CannotExplore
-from mpkit.lab.exploring.run import PATIENCE
 from mpkit.lab.exploring.search import explore
 from mpkit.lab.exploring.watching import watched
 from mpkit.lab.labels import label
@@ -88,10 +87,17 @@ class Host:
     def __init__(self, program: Program):
         self.program = program
         self.agents = watched()
+        self.ahead = False          # whether the next main may begin while another order runs
+        self.prepared = None
 
     def begin_main(self) -> Channel:
-        """Fork main; the line to it."""
-        ours, theirs = Channel.pair(PATIENCE)
+        """The line to main, which begins; with `ahead`, one that has come to its first step."""
+        line = self.prepared or self.fork_main()
+        self.prepared = self.fork_main() if self.ahead else None
+        return line
+
+    def fork_main(self):
+        ours, theirs = Channel.pair()
         if os.fork() == 0:
             ours.close()
             forking.leave_after(self.be_main, theirs)
@@ -103,7 +109,7 @@ class Host:
         os.dup2(0, 1)           # nobody reads what it prints
         os.dup2(0, 2)
         agents = self.agents
-        agents.begin(line)
+        agents.begin(line, ahead=self.ahead)
         result, failed = "", []
         try:
             result = label_of(self.program.load()())

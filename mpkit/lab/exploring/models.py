@@ -302,7 +302,8 @@ def leave(look, who, asked, late):
 
 
 def kill(look, who, asked, late):
-    if asked["operation"] == "Process.terminate" and look.run.refuses(asked["child"]):
+    about = look.run.agents[asked["child"]].asked or ()
+    if asked["operation"] == "Process.terminate" and "refuses" in about:
         signals = "signals", asked["child"]
         return {signals: look(signals) + 1}, REFUSED
     return killed(look, [asked["child"]]), None

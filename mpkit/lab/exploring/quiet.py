@@ -12,8 +12,8 @@ ROUNDS = 20         # so often an agent may come round to where it was before it
 QUIET = 100         # so often time may pass without any change
 
 
-class Polling(Exception):
-    """A loop polls at this place: (file, line, operation)."""
+class Learnt(Exception):
+    """Something of the program, so that the search begins anew: the places of loops that poll."""
 
 
 def see_cycle(run, agent):
@@ -35,7 +35,7 @@ def see_cycle(run, agent):
     elif here in run.polling:
         agent.cycle = cycle
     elif agent.rounds[here] >= ROUNDS and agent.asked["operation"] not in SILENT:
-        raise Polling(here)
+        raise Learnt(here)
 
 
 def gives_way(agent, look) -> bool:

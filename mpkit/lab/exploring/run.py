@@ -7,14 +7,13 @@ import math
 import os
 import signal
 
-from mpkit.lab.exploring.channel import Channel
+from mpkit.lab.exploring.channel import PATIENCE, Channel
 from mpkit.lab.exploring.models import CRASH, ENDS, KILLS, LATE, MODELS, REFUSED, TELLING
 from mpkit.lab.exploring.quiet import gives_way, see_cycle
 from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.states import Look, States
 from mpkit.lab.exploring.steps import Step, join_clock
 
-PATIENCE = 10       # seconds that an agent may compute between two steps
 LIMIT = 2000        # steps of one run
 
 
@@ -30,7 +29,6 @@ class Agent:
         self.daemon = daemon
         self.clock = dict(parent.clock) if parent else {}
         self.count = 0              # its steps
-        self.children = 0
         self.asked = None           # what it is about to do; None: it has ended
         self.deadline = math.inf
         self.latest = {}            # place in the program -> its latest step there
@@ -129,9 +127,6 @@ class Run:
         return [each.number for each in self.agents.values()
                 if number in each.ancestry() and each.number < CRASH]
 
-    def refuses(self, number):
-        return "refuses" in (self.agents[number].asked or ())
-
     def living(self) -> list[Agent]:
         return [agent for number, agent in self.agents.items()
                 if agent.asked is not None and number < CRASH]
@@ -172,21 +167,17 @@ class Run:
         answer = {"answer": step.answer, "clock": self.now, "ended": [
             child for child in step.asked.get("children", ())
             if not self.states["life", child] and not killing]}
-        if step.verb == "start":
-            self.start(agent, step, answer)
-            return
-        agent.channel.send(answer)
+        newborn = agent.channel.beside      # what the next message brings takes its place
+        if not step.asked.get("ahead"):
+            agent.channel.send(answer)
         if not step.ends:       # it ends by itself; who waits for that waits in the real call
             self.hear(agent, step)
+        if step.verb == "start":
+            self.start(agent, step, Channel.over(newborn))
 
-    def start(self, agent, step, answer):
-        agent.children += 1
-        number = agent.children + 100 * agent.number
-        ours, theirs = Channel.pair(PATIENCE)
-        agent.channel.send({**answer, "answer": number}, theirs.socket.fileno())
-        theirs.close()
-        self.hear(agent, step)
-        child = self.add(number, step.asked["name"], ours, agent, step.asked["daemon"])
+    def start(self, agent, step, line):
+        child = self.add(step.asked["number"], step.asked["name"], line, agent,
+                         step.asked["daemon"])
         if step.asked["kind"] == "Thread":
             child.process = agent.process
         for key, holders in list(self.states.items()):

@@ -3,7 +3,7 @@ import time
 
 from mpkit.lab.exploring.orders import Orders, switches
 from mpkit.lab.exploring.outcome import outcome
-from mpkit.lab.exploring.quiet import Polling
+from mpkit.lab.exploring.quiet import Learnt
 from mpkit.lab.exploring.replay import run_text, text_of
 from mpkit.lab.exploring.report import Report
 from mpkit.lab.exploring.run import Run
@@ -19,7 +19,6 @@ class Found:
         self.orders = 0
         self.runs = 0
         self.more = False                       # orders than were counted
-        self.touches_files = False
         self.agents: set[int] = set()           # that can be killed without all others
         self.outcomes: dict[tuple, list] = {}   # (kind, text) -> [Outcome, orders, cost, text]
 
@@ -30,7 +29,6 @@ class Found:
         self.runs += 1
         self.orders += many
         self.more |= orders.more and reduced
-        self.touches_files |= run.touches_files
         self.agents |= {agent.number for agent in run.agents.values()
                         if agent.parent and agent.process == agent.number}
         entry = self.outcomes.setdefault((ended.kind, ended.text), [ended, 0, None, ""])
@@ -59,6 +57,7 @@ class Search:
         self.began = time.monotonic()
         self.told = 0
         self.polling = set()
+        self.touches_files = False
         self.over = False       # a bound ended it
 
     def all(self) -> Found:
@@ -70,8 +69,8 @@ class Search:
                 for victim in sorted(self.found.agents) if self.request["crashes"] else ():
                     self.walk(victim)
                 return self.found
-            except Polling as here:
-                self.polling.add(here.args[0])
+            except Learnt as places:
+                self.polling.update(places.args)
 
     def walk(self, victim=None):
         """All orders; with a victim those in which it is killed."""
@@ -83,10 +82,19 @@ class Search:
                     self.found.add(run, way.reduce)
             finally:
                 run.stop()
+                self.look_after_files(run)
             if not way.next():
                 self.over |= way.cut
                 return
             self.look_at_bounds()
+
+    def look_after_files(self, run):
+        """A main may begin ahead only while none touches what others could see of it."""
+        self.touches_files |= run.touches_files
+        if self.touches_files and self.host.ahead:
+            self.host.ahead, self.host.prepared = False, None
+            raise Learnt
+        self.host.ahead = not self.touches_files
 
     def look_at_bounds(self):
         seconds, found = time.monotonic() - self.began, self.found
@@ -105,4 +113,4 @@ def explore(host, line, request) -> Report:
     shortest = tuple(run_text(host, entry[3]) for entry in bad)
     return Report(found.orders, found.runs, not search.over, time.monotonic() - search.began,
                   tuple((entry[0], entry[1]) for entry in found.rows()), shortest, verdict,
-                  found.touches_files, found.more)
+                  search.touches_files, found.more)

@@ -44,7 +44,7 @@ class Walk:
         asleep, depth, latest = set(), 0, None
         while len(run.made) < LIMIT:
             able = run.able()
-            if not able.keys() - {CRASH + (run.victim or 0)}:
+            if all(agent >= CRASH for agent in able):
                 self.look_back_for_all(run)
                 if pass_time(run):
                     continue

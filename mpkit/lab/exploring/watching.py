@@ -1,7 +1,7 @@
 """What is watched in the program's processes: more than by a recorder, and threads and the time."""
-import builtins
 import functools
-import io
+import re
+import sys
 import threading
 
 from mpkit import family, sharedctypes
@@ -17,6 +17,9 @@ _MORE = {
     "JoinableQueue": " qsize empty full", "Barrier": " reset abort n_waiting broken",
     "Connection": " close",
 }
+_TOUCHING = {"open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink",
+             "subprocess.Popen", "socket.connect", "socket.bind"}
+_NO_MATTER = re.compile(r"\.pyc?$|^/dev/null$|/mpkit-")    # also what mpkit's own memory is made of
 
 
 def watched() -> Agents:
@@ -38,14 +41,14 @@ def watched() -> Agents:
     for module in (lock, joinable):
         module.LOOK = SOON
     clock.install(agents, seam)
-    builtins.open = io.open = noting_files(agents, open)
+    note_touching(agents)
     return agents
 
 
-def noting_files(agents, real):
-    @functools.wraps(real)
-    def opened(file, *args, **kwargs):
-        agents.files |= (agents.line.channel is not None and not agents.inside.now
-                         and not isinstance(file, int))
-        return real(file, *args, **kwargs)
-    return opened
+def note_touching(agents) -> None:
+    """Note what explore does not see as a step: files, and what else is outside the program."""
+    def note(event, arguments):
+        if event in _TOUCHING and agents.line.channel is not None and not agents.inside.now:
+            what = arguments[0]
+            agents.files |= not (isinstance(what, int) or _NO_MATTER.search(str(what)))
+    sys.addaudithook(note)

@@ -18,6 +18,7 @@ class Line:
 
     def __init__(self, agent):
         self.agent = agent
+        self.beside = None
         self.next = next(agent)
 
     def receive(self):
