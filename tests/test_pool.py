@@ -132,17 +132,18 @@ def test_callbacks_come_while_nobody_waits(library):
             assert called.wait(20)
 
 
-def test_who_begins_to_wait_while_a_callback_runs_is_told_of_its_end(forked_pool):
-    begun = threading.Event()
+def test_a_result_is_there_when_its_callback_has_returned(forked_pool):
+    begun, go_on = threading.Event(), threading.Event()
 
     def callback(_):
         begun.set()
-        while not forked_pool.crew._serving:    # until the main thread waits for news of workers
-            time.sleep(0.001)
+        go_on.wait()
 
     result = forked_pool.map_async(square, [2], callback=callback)
     begun.wait()
-    result.wait()
+    result.wait(0.01)
+    assert not result.ready()
+    go_on.set()
     assert result.get() == [4]
 
 

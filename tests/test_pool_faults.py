@@ -1,5 +1,7 @@
 """A pool whose workers die, whose tasks fail in odd ways, and which is ended too early."""
 
+import contextlib
+import itertools
 import os
 import signal
 import subprocess
@@ -251,6 +253,87 @@ def test_an_interrupt_in_map_is_one_error_and_leaves_no_worker(context):
         with interrupted_when_blocked():
             pool.map(wait_until_blocked, [os.getpid()] * 2 + [1] * 10)
     assert mpkit.active_children() == []
+
+
+INTERRUPTED = {
+    "apply": lambda pool: pool.apply(square, (3,)),
+    "map": lambda pool: pool.map(square, range(4), 1),
+    "imap": lambda pool: list(pool.imap(square, range(20))),
+    "close": lambda pool: (pool.close(), pool.join()),
+    "terminate": lambda pool: pool.terminate(),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", INTERRUPTED)
+def test_an_interrupt_wherever_it_comes_leaves_a_pool_that_works(name):
+    for place in itertools.count():
+        with mpkit.get_context("fork").Pool(2) as pool:
+            try:
+                with interrupted_at(place):
+                    INTERRUPTED[name](pool)
+            except KeyboardInterrupt:
+                if name in ("apply", "map", "imap"):
+                    assert pool.map(square, range(4), 1) == [0, 1, 4, 9]
+                    pool.close()
+                    pool.join()
+            else:
+                assert place > 3
+                return
+        pool.join()
+        assert mpkit.active_children() == []
+
+
+def test_an_interrupt_wherever_it_comes_loses_no_result(forked_pool):
+    result = forked_pool.map_async(square, range(100), 1)
+    values, seen, interrupts = forked_pool.imap(square, range(300)), [], 0
+    for place in itertools.cycle(range(20)):
+        try:
+            with interrupted_at(place):
+                seen.append(next(values))
+                assert result.get() == [square(each) for each in range(100)]
+        except KeyboardInterrupt:
+            interrupts += 1
+        except StopIteration:
+            break
+    assert seen == [square(each) for each in range(300)]
+    assert interrupts > 20
+
+
+@contextlib.contextmanager
+def interrupted_at(place):
+    """Raise KeyboardInterrupt where the pool's code has called something for the nth time.
+
+    There, and in no other place, does Python handle signals, but for the ends of loops.
+    """
+    left = itertools.count(place, -1)
+
+    def interrupt(frame, event, _):
+        if frame.f_code.co_name in ("__del__", "_remove") or "return" not in event:
+            return      # Python calls these by itself, and only shows what they raise
+        caller = frame if event == "c_return" else frame.f_back
+        if "mpkit/pool" in caller.f_code.co_filename and next(left) == 0:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    sys.setprofile(interrupt)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+
+
+def test_a_stopped_worker_keeps_nobody_up_but_its_own_task(forked_pool):
+    stopped = forked_pool.apply(os.getpid)
+    os.kill(stopped, signal.SIGSTOP)
+    done = threading.Semaphore(0)
+    results = [forked_pool.apply_async(len, (bytes(1_000_000),), callback=lambda _: done.release())
+               for _ in range(10)]
+    for _ in range(9):
+        done.acquire()
+    assert sum(result.ready() for result in results) <= 9
+    os.kill(stopped, signal.SIGCONT)
+    assert [result.get() for result in results] == [1_000_000] * 10
 
 
 def run(program):

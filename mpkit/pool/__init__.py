@@ -1,8 +1,9 @@
 """A pool is workers that wait for tasks, each at its own connection."""
 
 from ..errors import TimeoutError
-from .pool import AHEAD, Pool
-from .results import AsyncResult, IMapIterator, IMapUnorderedIterator, MapResult
+from .imap import AHEAD, IMapIterator, IMapUnorderedIterator
+from .pool import Pool
+from .results import AsyncResult, MapResult
 from .work import MaybeEncodingError, RemoteTraceback
 
 ApplyResult = AsyncResult

@@ -5,16 +5,18 @@ while it reads its input, a little ahead of whoever reads its values.
 """
 
 import os
+import threading
 import warnings
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 
 from .. import process
 from .crew import RUN, Crew
-from .results import AsyncResult, IMapIterator, IMapUnorderedIterator, MapResult
+from .imap import AHEAD, IMapIterator, IMapUnorderedIterator
+from .results import AsyncResult, MapResult
 from .work import portable
-
-AHEAD = 8       # tasks of `imap`, per worker, that are begun before their values are read
+from .worker import Worker
 
 
 class Pool:
@@ -42,24 +44,23 @@ class Pool:
             raise TypeError(f"initializer must be a callable, not {initializer!r}")
         make_process = process.Process if context is None else context.Process
         self._processes = processes
-        self.crew = Crew(make_process, processes, initializer, tuple(initargs), maxtasksperchild)
+        self.callbacks_turn = threading.RLock()     # they come one at a time
+        self._crew = Crew(processes, partial(Worker, make_process, initializer, tuple(initargs),
+                                            maxtasksperchild))
 
     # One call
 
     def apply(self, func: Callable, args: Iterable = (), kwds: dict = {}):  # noqa: B006
         """`func(*args, **kwds)` in a worker. Blocks until it is done, and gives its value."""
-        return self._apply(func, args, kwds, None, None).get()
+        return self.apply_async(func, args, kwds).get()
 
     def apply_async(self, func: Callable, args: Iterable = (), kwds: dict = {},  # noqa: B006
-                    callback: Callable | None = None,
-                    error_callback: Callable | None = None) -> AsyncResult:
-        """Begin `func(*args, **kwds)`. A callback is called with the value, or the error, in
-        whichever thread learns of it."""
-        return self._attended(self._apply(func, args, kwds, callback, error_callback))
-
-    def _apply(self, func, args, kwds, callback, error_callback):
+                    callback=None, error_callback=None) -> AsyncResult:
+        """Begin `func(*args, **kwds)`. A callback is called with the value, or the error, in a
+        thread of the pool's own, one at a time."""
+        self._crew.check_running()
         result = AsyncResult(self, _name("apply", func), callback, error_callback)
-        self.crew.submit(result, [("apply", portable(func), args, kwds)])
+        self._crew.submit(result, [("apply", portable(func), args, kwds)])
         return result
 
     # Many calls
@@ -69,35 +70,32 @@ class Pool:
 
         chunksize   how many items make a task; None: so that each worker gets about four tasks
         """
-        return self._map("map", func, iterable, chunksize).get()
+        return self.map_async(func, iterable, chunksize).get()
 
     def map_async(self, func: Callable, iterable: Iterable, chunksize: int | None = None,
-                  callback: Callable | None = None,
-                  error_callback: Callable | None = None) -> MapResult:
+                  callback=None, error_callback=None) -> MapResult:
         """Begin what `map` does."""
-        return self._attended(self._map("map", func, iterable, chunksize, callback, error_callback))
+        return self._map("map", func, iterable, chunksize, callback, error_callback)
 
     def starmap(self, func: Callable, iterable: Iterable, chunksize: int | None = None) -> list:
         """`[func(*item) for item in iterable]`, in workers. Blocks until all are done."""
-        return self._map("starmap", func, iterable, chunksize).get()
+        return self.starmap_async(func, iterable, chunksize).get()
 
     def starmap_async(self, func: Callable, iterable: Iterable, chunksize: int | None = None,
-                      callback: Callable | None = None,
-                      error_callback: Callable | None = None) -> MapResult:
+                      callback=None, error_callback=None) -> MapResult:
         """Begin what `starmap` does."""
-        return self._attended(self._map("starmap", func, iterable, chunksize, callback,
-                                        error_callback))
+        return self._map("starmap", func, iterable, chunksize, callback, error_callback)
 
-    def _map(self, verb, func, iterable, chunksize, callback=None, error_callback=None):
-        self.crew.check_running()
+    def _map(self, verb, func, iterable, chunksize, *callbacks):
+        self._crew.check_running()
         items = list(iterable)
         if chunksize is None:
             chunksize = max(1, -(-len(items) // (4 * self._processes)))
-        chunks = _chunks(items, _checked(chunksize))
-        result = MapResult(self, _name(verb, func), len(items), chunksize, callback,
-                           error_callback)
-        function = portable(func)
-        self.crew.submit(result, ((verb, function, chunk) for chunk in chunks))
+        function, chunks = portable(func), _chunks(items, chunksize)
+        result = MapResult(self, _name(verb, func), len(items), chunksize, *callbacks)
+        self._crew.submit(result, ((verb, function, chunk) for chunk in chunks))
+        if not items:
+            result.finish()
         return result
 
     def imap(self, func: Callable, iterable: Iterable, chunksize: int = 1):
@@ -112,44 +110,41 @@ class Pool:
         return self._imap("imap_unordered", IMapUnorderedIterator, func, iterable, chunksize)
 
     def _imap(self, verb, kind, func, iterable, chunksize):
-        result, function = kind(self, _name(verb, func)), portable(func)
-        if _checked(chunksize) == 1:
+        self._crew.check_running()
+        function = portable(func)
+        if chunksize == 1:
             calls = (("apply", function, (item,), {}) for item in iterable)
         else:
             calls = (("map", function, chunk) for chunk in _chunks(iterable, chunksize))
-        self.crew.submit_slowly(result, calls, AHEAD * self._processes)
-        self._attended(result)
+        result = kind(self, _name(verb, func), AHEAD * self._processes)
+        self._crew.submit_slowly(result, calls)
         return result if chunksize == 1 else (item for chunk in result for item in chunk)
-
-    def _attended(self, result):
-        self.crew.attend()
-        return result
 
     # Ending
 
     def close(self) -> None:
         """Take no more tasks. Workers end when all are done; returns at once."""
-        self.crew.close()
+        self._crew.close()
 
     def terminate(self) -> None:
         """End the workers, whatever they do. Results that are not there raise PoolClosed."""
-        self.crew.terminate()
+        self._crew.terminate()
 
     def join(self) -> None:
         """Block until all workers have ended; ValueError before close() or terminate()."""
-        if self.crew.state == RUN:
+        if self._crew.state == RUN:
             raise ValueError("Pool is still running: close() or terminate() it before join()")
-        self.crew.join()
+        self._crew.join()
 
     def __enter__(self):
-        self.crew.check_running()
+        self._crew.check_running()
         return self
 
     def __exit__(self, *_):
         self.terminate()
 
     def __del__(self, warn=warnings.warn):
-        crew = getattr(self, "crew", None)
+        crew = getattr(self, "_crew", None)
         if crew is not None and crew.state == RUN:
             warn(f"unclosed running multiprocessing pool {self!r}", ResourceWarning, source=self)
             crew.terminate()
@@ -159,7 +154,7 @@ class Pool:
 
     def __repr__(self):
         kind = type(self)
-        return (f"<{kind.__module__}.{kind.__qualname__} state={self.crew.state} "
+        return (f"<{kind.__module__}.{kind.__qualname__} state={self._crew.state} "
                 f"pool_size={self._processes}>")
 
 
@@ -167,13 +162,8 @@ def _name(verb, function):
     return f"{verb}({getattr(function, '__qualname__', type(function).__name__)})"
 
 
-def _checked(chunksize):
-    if chunksize < 1:
-        raise ValueError(f"Chunksize must be 1+, not {chunksize:n}")
-    return chunksize
-
-
 def _chunks(iterable, size):
+    if size < 1:
+        raise ValueError(f"Chunksize must be 1+, not {size:n}")
     items = iter(iterable)
-    while chunk := tuple(islice(items, size)):
-        yield chunk
+    return iter(lambda: tuple(islice(items, size)), ())

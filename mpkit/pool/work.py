@@ -1,8 +1,8 @@
-"""A worker takes one task at a time from its connection, and answers with the outcome.
+"""What a worker does: it takes one task at a time, and answers with the outcome.
 
-- Its first word is that it is ready, or why its initializer failed. Only then it is given tasks.
-- An outcome is a pair: whether the task succeeded, and its value or its error.
-- It ends when its connection does, or after its last task. It dies of whatever is no Exception;
+- An outcome is a pair: whether the call succeeded, and its value or its error.
+- The first one tells how the initializer went. Only then is the worker given tasks.
+- It ends after its last task, or when its connection does. It dies of whatever is no Exception;
   then its connection ends, and the pool tells who waits for the task.
 """
 
@@ -39,34 +39,80 @@ class MaybeEncodingError(Exception):
         return f"Error sending result: '{self.value}'. Reason: '{self.exc}'"
 
 
-class Task:
-    """A call that a worker is to make."""
-
-    def __init__(self, verb: str, function, *args):
-        self.verb = verb
-        self.function = _unpickled(function) if type(function) is bytes else function
-        self.args = args
-
-    def run(self):
-        """Make the call; what it gives."""
-        return _VERBS[self.verb](self.function, *self.args)
+def work(connection: Connection, initializer, initargs: tuple, most: int | None) -> None:
+    """Be a worker, for so many tasks at most. Called in the worker's process."""
+    signal.signal(signal.SIGINT, _leave_it_to_the_owner)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    with contextlib.suppress(EOFError, ConnectionError):    # the pool has closed, or is gone
+        connection.send_bytes(_outcome(_prepare, initializer, initargs))
+        for _ in itertools.count() if most is None else range(most):
+            connection.send_bytes(_outcome(_do, connection.recv_bytes()))
 
 
-_PLAIN = types.FunctionType, types.BuiltinFunctionType, type
-_pickled, _unpickled = functools.lru_cache(16)(dumps), functools.lru_cache(16)(loads)
+def _leave_it_to_the_owner(*_):
+    """Ctrl-C reaches every process at a terminal; the pool's owner decides what follows."""
+
+
+def _prepare(initializer, initargs):
+    if initializer is not None:
+        initializer(*initargs)
+
+
+def _outcome(function, *args):
+    """Make the call; its outcome, as a message."""
+    try:
+        value = function(*args)
+    except Exception as error:
+        return _failure(error)
+    try:
+        return dumps((True, value))
+    except Exception as error:
+        return _failure(MaybeEncodingError(error, value))
+
+
+def _failure(error: Exception) -> bytes:
+    """An outcome, as a message: this error, with its traceback."""
+    text = "".join(traceback.format_exception(error))
+    try:
+        message = dumps((False, (error, text)))
+        loads(message)      # the pool must be able to, too
+        return message
+    except Exception:       # whatever the error's own code raises
+        named = traceback.format_exception_only(error)[-1].strip()
+        return dumps((False, (TaskFailed(named), text)))
+
+
+def opened(message: bytes) -> tuple:
+    """In the pool: the outcome in a message."""
+    try:
+        success, value = loads(message)
+    except Exception as error:
+        return False, error
+    if not success:
+        value, text = value
+        value.__cause__ = RemoteTraceback(f'\n"""\n{text}"""')
+    return success, value
+
+
+# Calls, as tasks carry them: (verb, function, arguments ...)
 
 
 def portable(function):
-    """A function as tasks carry it: pickled already, since that is slow and always gives the same.
+    """A function as tasks carry it: pickled once, for all tasks of a call.
 
     Other callables may remember something. Each task gets a copy of its own.
     """
-    if isinstance(function, _PLAIN):
-        try:
+    try:
+        if isinstance(function, _PLAIN):
             return dumps(function) if by_value() else _pickled(function)
-        except Exception:
-            pass            # it will be the task's error
+    except Exception:
+        pass                # it will be the task's error
     return function
+
+
+def _do(message):
+    verb, function, *args = loads(message)
+    return _VERBS[verb](_unpickled(function) if type(function) is bytes else function, *args)
 
 
 def _call(function, args, kwds):
@@ -81,59 +127,6 @@ def _call_each_unpacked(function, chunk):
     return list(itertools.starmap(function, chunk))
 
 
+_PLAIN = types.FunctionType, types.BuiltinFunctionType, type
 _VERBS = {"apply": _call, "map": _call_each, "starmap": _call_each_unpacked}
-
-
-def work(connection: Connection, initializer, initargs: tuple, most: int | None) -> None:
-    """Be a worker, for so many tasks at most. Called in the worker's process."""
-    signal.signal(signal.SIGINT, _leave_it_to_the_owner)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    with contextlib.suppress(EOFError, ConnectionError):    # the pool has closed, or is gone
-        try:
-            if initializer is not None:
-                initializer(*initargs)
-        except Exception as error:
-            connection.send_bytes(_failure(error))
-            return
-        connection.send_bytes(dumps((True, None)))
-        for _ in itertools.count() if most is None else range(most):
-            connection.send_bytes(_outcome(connection.recv_bytes()))
-
-
-def _outcome(message):
-    """Run the task in this message; its outcome, as a message."""
-    try:
-        value = Task(*loads(message)).run()
-    except Exception as error:
-        return _failure(error)
-    try:
-        return dumps((True, value))
-    except Exception as error:
-        return _failure(MaybeEncodingError(error, value))
-
-
-def _failure(error):
-    text = "".join(traceback.format_exception(error))
-    try:
-        message = dumps((False, (error, text)))
-        loads(message)      # the pool must be able to, too
-        return message
-    except Exception:       # whatever the error's own code raises
-        named = traceback.format_exception_only(error)[-1].strip()
-        return dumps((False, (TaskFailed(named), text)))
-
-
-def opened(message: bytes) -> tuple:
-    """In the pool: the outcome that a worker sent."""
-    try:
-        success, value = loads(message)
-    except Exception as error:
-        return False, error
-    if not success:
-        value, text = value
-        value.__cause__ = RemoteTraceback(f'\n"""\n{text}"""')
-    return success, value
-
-
-def _leave_it_to_the_owner(*_):
-    """Ctrl-C reaches every process at a terminal; the pool's owner decides what follows."""
+_pickled, _unpickled = functools.lru_cache(16)(dumps), functools.lru_cache(16)(loads)
