@@ -128,7 +128,8 @@ class _Inside(threading.local):
         target = getattr(thread, "_target", None)
         home = getattr(target, "__module__", None) or ""
         feeds = home.startswith("multiprocessing.") and not hasattr(target, "__wrapped__")
-        self.now = feeds or is_ours(thread)
+        # What a pool's caller waits for are the messages of its attendants.
+        self.now = feeds or is_ours(thread) and home != "mpkit.pool.crew"
 
 
 class Seam:

@@ -46,7 +46,7 @@ class Crew:
         family.before_end(self)
         try:
             for worker in [self._recruit() for _ in range(size)]:
-                self._begin(Attendant("a pool", self._attend, worker))
+                self._begin(Attendant(worker.process.name, self._attend, worker))
         except BaseException:
             self.terminate()
             raise
@@ -69,7 +69,7 @@ class Crew:
         """The same by a thread of its own, as fast as the result lets it."""
         with self._door:
             self.check_running()
-            self._inputs[result] = Attendant("a pool", self._feed, result, calls)
+            self._inputs[result] = Attendant(result.name, self._feed, result, calls)
             self._begin(self._inputs[result])
 
     def close(self) -> None:
@@ -159,7 +159,7 @@ class Crew:
             while new is None and self._error is None:
                 try:
                     new = self._recruit()
-                except OSError as error:        # the system has no more processes, or descriptors
+                except Exception as error:      # the system has no more processes, or descriptors
                     if not self._workers:
                         self._stop(error)
                     self._stopped.wait(PAUSE)

@@ -82,7 +82,7 @@ class IMapIterator:
                     return
                 yield length, call
                 length += 1
-        except Exception as error:      # of the input
+        except BaseException as error:      # of the input
             self.take(length, False, error)
             length += 1
         with self._lock:

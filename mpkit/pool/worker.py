@@ -58,9 +58,12 @@ class Worker:
         """
         try:
             message = self._connection.recv_bytes()
-        except Exception as error:      # EOFError, or half a message has come
+        except (EOFError, OSError):
             self.end(GRACE)
-            raise WorkerDied(self.process.pid, self.process.exitcode, task) from error
+            raise WorkerDied(self.process.pid, self.process.exitcode, task) from None
+        except BaseException:       # no memory: half the message would stay for the next task
+            self.end(GRACE)
+            raise
         return opened(message)
 
     def end(self, seconds: float | None = None) -> None:
