@@ -101,3 +101,17 @@ if __name__ == "__main__":
     done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=30,
                           env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
     assert (done.stdout, done.stderr) == (f"{link}\n", "")
+
+
+def test_a_module_is_imported_when_somebody_asks_for_what_it_has():
+    slow = "{'ctypes', 'socket', 'tempfile', 'traceback', 'mpkit.queues', 'mpkit.managers'}"
+    asked = f"import sys, mpkit; print(*{slow} & set(sys.modules)); mpkit.Queue; mpkit.managers"
+    assert fresh(asked) == ("", "")
+
+
+def test_all_public_names_are_there():
+    named = {name: getattr(mpkit, name) for name in mpkit.__all__}
+    assert set(named) == set(dir(mpkit)) and None not in named.values()
+    assert {"Process", "Queue", "Pool", "Manager", "Value", "LockAbandoned", "fork"} <= set(named)
+    with pytest.raises(AttributeError, match="use concurrent.futures.ThreadPoolExecutor"):
+        mpkit.dummy
