@@ -15,7 +15,7 @@ def develop(picture, work, workers):
     # The end of one strip is the beginning of the next: nothing is left out, whatever the size.
     edges = [number * len(picture) // workers for number in range(workers + 1)]
     processes = [Process(target=develop_strip, args=(canvas, first, last, work))
-                 for first, last in zip(edges, edges[1:])]
+                 for first, last in zip(edges, edges[1:], strict=False)]
     for process in processes:
         process.start()
     for process in processes:

