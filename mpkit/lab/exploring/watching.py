@@ -2,6 +2,7 @@
 import functools
 import re
 import sys
+import tempfile
 import threading
 
 from mpkit import family, sharedctypes
@@ -19,7 +20,7 @@ _MORE = {
 }
 _TOUCHING = {"open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink",
              "subprocess.Popen", "socket.connect", "socket.bind"}
-_NO_MATTER = re.compile(r"\.pyc?$|^/dev/null$|/mpkit-")    # also what mpkit's own memory is made of
+_NO_MATTER = re.compile(r"\.pyc?$|^/dev/null$|^/proc/|/mpkit-")    # and what mpkit itself opens
 
 
 def watched() -> Agents:
@@ -51,4 +52,5 @@ def note_touching(agents) -> None:
         if event in _TOUCHING and agents.line.channel is not None and not agents.inside.now:
             what = arguments[0]
             agents.files |= not (isinstance(what, int) or _NO_MATTER.search(str(what)))
+    tempfile.gettempdir()       # once, since it tries out where it can make files
     sys.addaudithook(note)
