@@ -19,7 +19,7 @@ from demos.terminal import PROGRAMS, Said, environment, tidy
 from mpkit.lab.supervision.stacks import frames, listens, source
 
 PATIENCE = 30       # seconds that a program has to come to a standstill
-STILL = 0.3         # seconds in which nobody has computed
+STILL = 0.5         # seconds in which nobody has computed, nor wanted to
 ENDED = b" in <module>\n"
 
 
@@ -55,10 +55,11 @@ def standing_still(pid) -> list[psutil.Process]:
     end, last, since = time.monotonic() + PATIENCE, None, 0.0
     while time.monotonic() < end:
         family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-        seen = [(one.pid, one.status(), one.cpu_times()[:2]) for one in family]
-        living = [one for one, (_, status, _) in zip(family, seen, strict=True)
-                  if status != psutil.STATUS_ZOMBIE]
-        if seen != last:
+        living = [one for one in family if one.status() != psutil.STATUS_ZOMBIE]
+        # Who is ready to run and gets no core is not asleep.
+        asleep = all(one.status() == psutil.STATUS_SLEEPING for one in living)
+        seen = [(one.pid, one.cpu_times()[:2]) for one in living]
+        if seen != last or not asleep:
             last, since = seen, time.monotonic()
         if len(living) > 1 and time.monotonic() - since > STILL:
             return living

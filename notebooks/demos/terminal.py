@@ -19,6 +19,8 @@ from mpkit.lab.style import escape, html_box, measured
 PROGRAMS = Path(__file__).parents[1] / "programs"
 LIBRARY = os.path.dirname(os.__file__)
 PATIENCE = 60       # seconds
+SHEET = (".mpkit:has(.terminal){max-width:min(100%,60rem)}.terminal{margin-bottom:.5em}"
+         ".mpkit .terminal pre{white-space:pre;overflow-x:auto;line-height:1.35}")
 
 
 class Said:
@@ -35,11 +37,11 @@ class Said:
     def _repr_mimebundle_(self, include=None, exclude=None):
         said = f"<pre>{escape(self.text)}</pre>{self.picture}"
         below = [f"(exit status {self.exitcode})"] * bool(self.exitcode) + [*self.claims]
-        html = (f"<pre><b>$ {escape(self.command)}</b></pre>"
-                f"{said if self.stable else measured(said)}"
+        html = (f'<div class="terminal"><pre><b>$ {escape(self.command)}</b></pre>'
+                f"{said if self.stable else measured(said)}</div>"
                 + "".join(f"<div>{escape(line)}</div>" for line in below))
         plain = [f"$ {self.command}", self.text if self.stable else "(differs from run to run)"]
-        return {"text/plain": "\n".join([*plain, *below]), "text/html": html_box(html)}
+        return {"text/plain": "\n".join([*plain, *below]), "text/html": html_box(html, SHEET)}
 
 
 def terminal(command: str, stable: bool = True, picture: str = "") -> Said:

@@ -8,7 +8,8 @@ faulthandler.register(signal.SIGUSR1)       # on kill -USR1, tell where this pro
 
 def pack(orders, first, second, packed):
     while (books := orders.get()) is not None:
-        with first, second:                 # weigh the parcel, print its label
+        # Weigh the parcel and print its label.
+        with first, second:
             pass
         packed.value += books
 
@@ -16,9 +17,10 @@ def pack(orders, first, second, packed):
 def shift(day):
     """Pack a day's orders; return how many books that were."""
     orders, packed = Queue(), Value("i", 0)
+    # The orders, and None: nothing more will come.
     for books in day:
         orders.put(books)
-    orders.put(None)                        # nothing more will come
+    orders.put(None)
     scale, printer = Lock(), Lock()
     packers = [Process(target=pack, args=(orders, scale, printer, packed), name="Ada"),
                Process(target=pack, args=(orders, printer, scale, packed), name="Tony")]

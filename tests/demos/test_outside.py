@@ -23,7 +23,7 @@ def seen():
 
 
 def test_it_is_told_where_each_process_stands(seen):
-    assert seen.claims == ["main stands in line 28: packer.join()",
+    assert seen.claims == ["main stands in line 30: packer.join()",
                            "a child stands in line 10: while (books := orders.get()) is not None:"]
 
 
