@@ -1,6 +1,7 @@
 """A pool whose workers die, whose tasks fail in odd ways, and which is ended too early."""
 
 import contextlib
+import functools
 import itertools
 import os
 import signal
@@ -175,6 +176,15 @@ def test_an_initializer_that_ends_its_worker_is_one_error(context):
 def test_workers_that_are_killed_at_their_start_are_replaced_twice(forked_pool):
     with mpkit.get_context("fork").Pool(1, kill_itself, (signal.SIGKILL,)) as pool:
         with pytest.raises(mpkit.WorkerDied, match="killed by signal 9 .* during its start"):
+            pool.apply(square, (3,))
+
+
+def test_a_pool_that_cannot_replace_its_last_worker_says_why(monkeypatch):
+    with mpkit.get_context("fork").Pool(1) as pool:
+        monkeypatch.setattr(pool._crew, "_hire", functools.partial(raise_one, OSError, "no room"))
+        with pytest.raises(mpkit.WorkerDied):
+            pool.apply(kill_itself, (signal.SIGKILL,))
+        with pytest.raises(OSError, match="no room"):
             pool.apply(square, (3,))
 
 

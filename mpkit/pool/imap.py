@@ -14,8 +14,7 @@ import time
 from ..errors import TimeoutError
 from .results import LOOK
 
-AHEAD = 8       # tasks, per worker, that are begun before their values are read
-STEP = AHEAD // 2
+AHEAD = 16      # tasks, per worker, that are begun before their values are read
 
 
 class IMapIterator:
@@ -25,6 +24,7 @@ class IMapIterator:
         self.name = name            # for messages: "imap(square)"
         self._pool = pool           # it is not to be collected before the last value is read
         self._ahead = ahead         # tasks that may be begun before their values are read
+        self._step = ahead // 2     # values; it takes a while to wake the thread that reads input
         self._read = 0              # values that were read
         self._length = None         # how many there are, once the input has ended
         self._outcomes = {}         # place -> outcome that was not read yet
@@ -39,14 +39,10 @@ class IMapIterator:
     def next(self, timeout: float | None = None):
         """The next value. Blocks until it is there; TimeoutError after `timeout` seconds."""
         deadline = math.inf if timeout is None else time.monotonic() + timeout
-        while True:
+        if self._read % self._step == 0:
             with self._lock:
-                if self._read % STEP == 0:      # not each time: it takes a while to wake a thread
-                    self._news.notify_all()
-                while not self._has_next():
-                    if (left := deadline - time.monotonic()) <= 0:
-                        raise TimeoutError(f"{self.name} has no next value after {timeout} s")
-                    self._news.wait(min(left, LOOK))
+                self._news.notify_all()
+        while True:
             # Threads take turns, and signals are handled, where something is called. So nobody
             # comes between here and the return: no value is lost, and none is given twice.
             if self._read in self._outcomes:
@@ -61,6 +57,11 @@ class IMapIterator:
                 raise StopIteration
             if self._error is not None:
                 raise self._error
+            with self._lock:
+                while not self._has_next():
+                    if (left := deadline - time.monotonic()) <= 0:
+                        raise TimeoutError(f"{self.name} has no next value after {timeout} s")
+                    self._news.wait(min(left, LOOK))
 
     __next__ = next
 
