@@ -95,6 +95,27 @@ def square_or_die(number):
     return square(number) if number else os._exit(1)
 
 
+def test_among_many_deaths_every_task_is_done_once_or_said_to_be_lost(forked_pool, tmp_path):
+    results = [forked_pool.apply_async(note_or_die, (tmp_path / "done", number))
+               for number in range(100)]
+    for number, result in enumerate(results):
+        if number % 5:
+            assert result.get() == number
+        else:
+            with pytest.raises(mpkit.WorkerDied):
+                result.get()
+    done = (tmp_path / "done").read_text().split()
+    assert sorted(map(int, done)) == [number for number in range(100) if number % 5]
+
+
+def note_or_die(path, number):
+    if number % 5 == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    with open(path, "a") as file:
+        file.write(f"{number} ")
+    return number
+
+
 def test_a_worker_killed_halfway_through_a_large_value_is_told(forked_pool):
     with pytest.raises(mpkit.WorkerDied):
         forked_pool.apply(DiesHalfway)

@@ -160,9 +160,10 @@ class Crew:
                 try:
                     new = self._recruit()
                 except Exception as error:      # the system has no more processes, or descriptors
-                    if not self._workers:
+                    if self._workers:
+                        self._stopped.wait(PAUSE)
+                    else:
                         self._stop(error)
-                    self._stopped.wait(PAUSE)
         return worker if new is None else self._ready(new)
 
     def _recruit(self):
