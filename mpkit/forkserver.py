@@ -117,8 +117,8 @@ def _start_server():
 
 
 def _ours():
-    """The modules of mpkit that this program uses: so will its children."""
-    return [name for name in sys.modules if name.startswith("mpkit.")]
+    """The modules of mpkit that this program uses: so will its children. (Not the laboratory.)"""
+    return [name for name in sys.modules if name.startswith("mpkit.") and ".lab" not in name]
 
 
 # The server's side

@@ -34,9 +34,6 @@ class RLock(Lock):
         """How often the calling thread has acquired it and not yet released it."""
         return self.permit._count() if self.permit._is_mine() else 0
 
-    def _forget(self):
-        self.permit._after_fork()
-
     def __repr__(self):
         count = self.held() or int(bool(self._holder[0]))
         return f"<{type(self).__name__}({self._owner()}, {count})>"
@@ -47,7 +44,7 @@ _alive: weakref.WeakSet = weakref.WeakSet()
 
 def _forget_in_child():
     for lock in list(_alive):
-        lock._forget()
+        lock.permit._after_fork()
 
 
 os.register_at_fork(after_in_child=_forget_in_child)
