@@ -6,14 +6,13 @@ mpkit leaves out is refused in one line that names the remedy.
 """
 
 import importlib
-import importlib.util
 import sys
 
 import mpkit
 from mpkit import pickling
 from mpkit.left_out import LEFT_OUT, told
 
-# public submodules of multiprocessing -> mpkit's; those that are not there yet are left out
+# what has the same name under multiprocessing and under mpkit
 SUBMODULES = ("connection", "context", "managers", "pool", "process", "queues", "sharedctypes",
               "synchronize", "util")
 
@@ -27,10 +26,9 @@ def install(start_method: str | None = None) -> None:
         raise ImportError("multiprocessing is loaded already: put mpkit in its place before that")
     sys.modules["multiprocessing"] = mpkit
     for name in SUBMODULES:
-        if importlib.util.find_spec(f"mpkit.{name}"):
-            module = importlib.import_module(f"mpkit.{name}")
-            module.__getattr__ = _refusing(name)
-            sys.modules[f"multiprocessing.{name}"] = module
+        module = importlib.import_module(f"mpkit.{name}")
+        module.__getattr__ = _refusing(name)
+        sys.modules[f"multiprocessing.{name}"] = module
     sys.meta_path.insert(0, _Absent())
     pickling.companions["drop-in"] = (install, ())
     # The fork server would import the main program before its children can have this.

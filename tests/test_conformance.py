@@ -1,5 +1,4 @@
 """CPython's own tests of multiprocessing pass on mpkit; `python -m tests.conformance` runs all."""
-import importlib.util
 import os
 import re
 
@@ -12,8 +11,6 @@ pytestmark = [
     pytest.mark.skipif(not conformance.available(), reason=(
         "this Python comes without its own tests (Debian, Ubuntu: apt install libpython3-testsuite)"
     )),
-    pytest.mark.skipif(not importlib.util.find_spec("mpkit.managers"), reason=(
-        "they import managers, which mpkit does not have yet")),
 ]
 # Quick ones of every primitive; they run in one process.
 QUICK = re.compile(
