@@ -79,11 +79,13 @@ def saying(event: Event, text: str) -> Event:
 def failures(outcome: Outcome, events: list[Event], names: dict[int, str]) -> list[str]:
     """Who ended otherwise than with 0; then also the program, whatever it ended with.
 
-    A pool asks its workers to end. Whether one hears that before SIGTERM ends it is luck.
+    Left out is what is luck: whether a pool's worker is told to end, or breaks off, before SIGTERM
+    ends it; and whether anybody still sees the end of one that had to be stopped.
     """
-    codes = exit_codes(events)
-    bad = [f"{names[pid]} {spelled(codes[pid])}" for pid in names if codes.get(pid)
-           and not ("PoolWorker" in names[pid] and codes[pid] == -signal.SIGTERM)]
+    codes, stopped = exit_codes(events), {one["pid"] for one in outcome.left}
+    bad = [f"{names[pid]} {spelled(codes[pid])}" for pid in names
+           if codes.get(pid) and pid not in stopped
+           and not ("PoolWorker" in names[pid] and codes[pid] in (1, -signal.SIGTERM))]
     if outcome.why in ("ended", "left") and (bad or outcome.exitcode):
         bad.append(f"main {spelled(outcome.exitcode)}")
     return [f"exit codes: {', '.join(bad)}"] if bad else []

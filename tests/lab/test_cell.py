@@ -10,6 +10,7 @@ import pytest
 
 from mpkit.lab import cell, lanes
 from mpkit.lab.columns import plain
+from mpkit.lab.events import Event
 
 LONG = 100      # seconds: nothing here takes so long
 METHODS = ("fork", "spawn", "forkserver")
@@ -174,6 +175,14 @@ def test_how_a_terminated_pool_ends_its_workers_is_not_told_but_how_others_do_is
             child.join()
         """
     assert shown(run(code)) == ["  exit codes: child -15 (SIGTERM), main 0"]
+
+
+def test_the_exit_codes_of_what_was_stopped_at_the_limit_are_not_told():
+    outcome = cell.Outcome(None, 1, "", "", why="limit", left=[{"pid": 2}])
+    ends = [Event(1, 1, "main", "Process.join", "end", "", {"child": pid, "exitcode": -9})
+            for pid in (2, 3)]
+    told = lanes.failures(outcome, ends, {2: "stopped", 3: "crashed"})
+    assert told == ["exit codes: crashed -9 (SIGKILL)"]
 
 
 def test_a_line_that_a_fork_cuts_in_two_is_shown_once():
