@@ -1,6 +1,7 @@
 """A program that works with small results and hangs with large ones.
 
-This exercise runs on the real multiprocessing, also if you import mpkit elsewhere.
+The graders run your files on mpkit, where `from multiprocessing import` gives you mpkit's classes.
+Here it is the real multiprocessing: mpkit's queue would not hang.
 
     python3 -m mpkit grade ch09/read_then_join
 """

@@ -1,8 +1,8 @@
 """Plain data: what crosses between a grader and an answer, as JSON.
 
-Numbers, strings, bytes, None, lists, dicts; tuples and sets become lists, a function is known by
-its name. Whatever else an answer hands over arrives as its `repr`, which is equal to nothing. So no
-object of a learner's class, with an `__eq__` of its own, is ever compared.
+Numbers, strings, bytes, None, lists, dicts; tuples and sets become lists, a Counter a dict, a
+function is known by its name. Whatever else an answer hands over arrives as its `repr`, which is
+equal to nothing. So no object of a learner's class, with an `__eq__` of its own, is ever compared.
 """
 
 import json
@@ -43,8 +43,8 @@ def pack(value):
         return {"$list": sorted((pack(item) for item in value), key=repr)}
     if kind in (bytes, bytearray):
         return {"$bytes": bytes(value).hex()}
-    if kind is dict:
-        return {"$dict": [[pack(key), pack(item)] for key, item in value.items()]}
+    if isinstance(value, dict):
+        return {"$dict": [[pack(key), pack(item)] for key, item in dict.items(value)]}
     if isinstance(value, int):
         return int.__int__(value)
     return {"$thing": _repr(value)}

@@ -70,6 +70,11 @@ def test_an_answer_gets_and_returns_what_the_grader_says(answer):
     answer(ECHO).call("echo", *values).must_return(values)
 
 
+def test_a_counter_is_a_dict(answer):
+    text = "from collections import Counter\ndef f(): return Counter('aab')\n"
+    answer(text).call("f").must_return({"a": 2, "b": 1})
+
+
 def test_true_is_not_1(answer):
     with pytest.raises(Failed, match="came back: True"):
         answer("def f(): return True\n").call("f").must_return(1)
