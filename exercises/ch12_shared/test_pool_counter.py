@@ -4,7 +4,7 @@ from mpkit.lab.grading import limits, points
 
 LIMITS = limits(seconds=8)
 BIRTH = ("shared memory is handed on at birth: Pool(workers, initializer=remember, "
-         "initargs=(value,))")
+         "initargs=(value,)); remember puts it under a global name, and add looks there")
 
 
 def some_numbers(answer):

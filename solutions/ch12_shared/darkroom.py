@@ -1,5 +1,6 @@
 """A picture is developed by several processes: each works on a strip of it, in place."""
 
+from itertools import pairwise
 from multiprocessing import Process, RawArray
 
 
@@ -15,7 +16,7 @@ def develop(picture, work, workers):
     # The end of one strip is the beginning of the next: nothing is left out, whatever the size.
     edges = [number * len(picture) // workers for number in range(workers + 1)]
     processes = [Process(target=develop_strip, args=(canvas, first, last, work))
-                 for first, last in zip(edges, edges[1:], strict=False)]
+                 for first, last in pairwise(edges)]
     for process in processes:
         process.start()
     for process in processes:
