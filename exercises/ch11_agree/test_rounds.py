@@ -37,7 +37,8 @@ def test_a_party_that_fails_keeps_nobody_waiting(answer):
     called = answer.call("run_rounds", FAILING, 3, 3, start="fork", why=why)
     called.must(isinstance(called.returned, list) and len(called.returned) == 3
                 and all(called.returned), "exit codes of 3 parties that could not go on, none 0",
-                why="raise again what has come out of work: its process has failed")
+                why="who cannot go on has failed, too: let BrokenBarrierError end its process, "
+                    "and raise again what has come out of work")
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
 
 
