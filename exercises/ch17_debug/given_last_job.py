@@ -1,6 +1,8 @@
 """What the grader of last_job calls and has explored."""
 
+import functools
 import os
+from multiprocessing import Barrier
 from pathlib import Path
 
 import last_job
@@ -19,6 +21,16 @@ def one_parcel(parcel="lamp"):
 
 def sums(pile=("lamp", "tea")):
     return last_job.weigh_all(len, list(pile))
+
+
+def beside(barrier, parcel):
+    """Weighs once the other one weighs, too."""
+    barrier.wait()
+    return len(parcel)
+
+
+def side_by_side(pile=("lamp", "tea")):
+    return last_job.weigh_all(functools.partial(beside, Barrier(2)), list(pile))
 
 
 def noted(parcel):

@@ -19,7 +19,7 @@ def work(weigh, parcels, total):
 
 
 def weigh_all(weigh, pile):
-    """Return the sum of weigh(parcel) over a pile; two processes share the work."""
+    """Return the sum of weigh(parcel) over a pile; two processes weigh at the same time."""
     parcels, total = Queue(), Value("i", 0)
     for parcel in pile:
         parcels.put(parcel)

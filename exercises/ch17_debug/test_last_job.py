@@ -12,6 +12,13 @@ def test_it_ends_in_every_order(answer):
                 "worker needs is a sign, of its own, that nothing more will come")
 
 
+@points(1)
+def test_two_parcels_are_weighed_at_the_same_time(answer):
+    answer.explore("given:side_by_side", right=7).must_be_right_in_every_order(
+        why="weigh(parcel) may take long, and needs no lock: weigh first, then hold the lock "
+            "while you add")
+
+
 @points(3)
 def test_the_sum_is_right_in_every_order(answer):
     answer.explore("given:sums", right=7).must_be_right_in_every_order(
