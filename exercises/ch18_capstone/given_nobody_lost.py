@@ -42,4 +42,5 @@ def watched(name, values, workers, attempts):
     """What came back, and how often each value was begun."""
     function = globals()[name]
     results = nobody_lost.do_all(function, values, workers, attempts)
-    return [results, [os.path.getsize(f"{value}.log") for value in values]]
+    logs = [f"{value}.log" for value in values]
+    return [results, [os.path.getsize(log) if os.path.exists(log) else 0 for log in logs]]
