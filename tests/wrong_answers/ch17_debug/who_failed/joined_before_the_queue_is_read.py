@@ -2,9 +2,7 @@
 """A wrong answer."""
 
 
-import os
 import signal
-import sys
 from multiprocessing import Process, SimpleQueue
 
 
@@ -15,7 +13,8 @@ def run_all(jobs):
     of the function, its type and text: "ValueError: no paper".
     """
     errors = SimpleQueue()
-    processes = [Process(target=told, args=(job, name, errors), name=name) for name, job in jobs.items()]
+    processes = [Process(target=told, args=(job, name, errors), name=name)
+                 for name, job in jobs.items()]
     for process in processes:
         process.start()
     for process in processes:
