@@ -5,7 +5,7 @@ from mpkit.lab.grading import limits, points
 LIMITS = limits(seconds=8)
 NOTES = ["bicycle for sale", "who has seen my cat?", "choir at eight", "lost: a glove"]
 ONE_LIST = ("what is registered is called in the server for each who asks: it must give the same "
-            "list every time")
+            "list every time; read returns a copy of it, as a list ([:] needs ListProxy)")
 
 
 def some_key(answer):
