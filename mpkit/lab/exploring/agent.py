@@ -141,7 +141,7 @@ class Agents:
 def plain(agents, call):
     """A call that is one step."""
     asked = {"patience": call.patience()}
-    if call.given("obj") is not None:
+    if call.verb == "put" or call.given("obj") is not None:
         asked["value"] = label(call.given("obj"))
     if call.given("place") is not None:
         asked["place"] = in_brackets(call.given("place"))
