@@ -3,6 +3,7 @@
 Whoever calls `step` decides who goes next; between two steps every living agent stands still, and
 has asked for its next one.
 """
+import contextlib
 import math
 import os
 import signal
@@ -282,11 +283,10 @@ class Run:
     def stop(self):
         """End every process of this run."""
         for agent in self.living():
-            os.kill(agent.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):   # it died with its parent
+                os.kill(agent.pid, signal.SIGKILL)
         for agent in self.agents.values():
             agent.channel.close()
-        try:
+        with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
-        except ChildProcessError:
-            pass

@@ -1,8 +1,13 @@
 """The engine on three small programs: every order, the shortest bad one, the same again."""
+import subprocess
+import sys
+
 import pytest
 
 from mpkit.lab.exploring.asking import explore, run_order
+from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.report import CannotExplore
+from mpkit.lab.exploring.run import Run
 
 PROGRAM = '''
 from multiprocessing import Lock, Process, Value
@@ -73,3 +78,14 @@ def test_an_order_stops_where_it_ends_and_tells_who_could_go_on(program):
 def test_what_cannot_be_explored_is_said_in_a_line(program, name, said):
     with pytest.raises(CannotExplore, match=said):
         explore(program(name))
+
+
+def test_a_run_can_be_stopped_when_a_child_has_died_with_its_parent():
+    ours, theirs = Channel.pair()
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    theirs.send({"operation": "sleep", "pid": child.pid, "file": "", "line": 0, "items": None})
+    run = Run(lambda: ours)
+    run.stop()
+    assert run.living() == [run.agents[0]]
+    theirs.close()
