@@ -9,8 +9,9 @@ from multiprocessing import Pool
 def shrink_all(shrink, pictures, workers):
     """Call shrink(picture) for each picture, in a pool of so many workers.
 
-    Returns a list with an entry for each picture, in the order of the pictures: what shrink gave,
-    or, if it raised an exception, its text: "broken: ...". One broken picture costs only itself.
+    Returns a list with an entry for each picture, in the order of the pictures: what shrink gave;
+    or, if it raised an exception, "broken: " and the exception's text. One broken picture costs
+    only itself.
     """
     # TODO: a pool, all the pictures at work side by side, and an entry for each.
     return []
