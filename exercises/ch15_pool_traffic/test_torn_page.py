@@ -19,7 +19,8 @@ def test_an_error_is_the_same_after_its_journey(answer):
     called.must(not called.raised, "the error and its copy", why=ARGS)
     before, after = called.returned
     called.must(before == torn(book, page), f"an error that says {torn(book, page)}",
-                why="who catches it, in the worker too, wants its text, its book and its page")
+                why="who catches it, in the worker too, wants its text, its book and its "
+                    "page; __str__ makes the text")
     called.must(after == before, f"a copy that says {torn(book, page)}, too", why=ARGS)
 
 

@@ -9,7 +9,10 @@ from multiprocessing import Pool
 
 
 class TornPage(Exception):
-    """A page cannot be read: `book` says of which book, `page` which one."""
+    """A page cannot be read: `book` says of which book, `page` which one.
+
+    Its text, str(error), is "the atlas: page 3 is torn", before its journey and after it.
+    """
 
     # TODO: unpickling calls TornPage(*error.args). What are its args?
     def __init__(self, book, page):
