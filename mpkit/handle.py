@@ -128,7 +128,7 @@ def check_packing() -> None:
     if not is_packing():
         raise RuntimeError(
             "objects shared between processes travel only while a process is being started: "
-            "pass them to Process in args or kwargs")
+            "pass them to Process in args or kwargs, or to Pool in initargs")
 
 
 @contextlib.contextmanager
