@@ -204,7 +204,8 @@ class Notebook:
     def picture(self, path: Path):
         """A picture of the whole notebook, however long."""
         height = self.page.evaluate(
-            "() => document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
+            "() => {const panel = document.querySelector('.jp-WindowedPanel-outer');"
+            " panel.scrollTop = 0; return panel.scrollHeight}")
         self.page.set_viewport_size({"width": 1280, "height": min(height + 150, 16_000)})
         self.page.screenshot(path=path)
 
