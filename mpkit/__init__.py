@@ -19,7 +19,8 @@ __all__ = [name for name in dir(_context.default_context) if name[0] != "_"]
 def __getattr__(name):
     if name in _context.PLACES:
         return _context.module(name)
-    return getattr(_context.default_context, name)
+    value = globals()[name] = getattr(_context.default_context, name)
+    return value
 
 
 def __dir__():

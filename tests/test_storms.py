@@ -10,11 +10,11 @@ import subprocess
 import sys
 import time
 
-import psutil
 import pytest
 
 import mpkit
 from mpkit.connection import wait
+from mpkit.lab.supervision import tree
 
 THOROUGH = os.environ.get("MPKIT_THOROUGH") == "1"
 TIMES = 100 if THOROUGH else 1
@@ -194,26 +194,17 @@ if __name__ == "__main__":
 """
 
 
-def those_marked(mark):
-    found = []
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.Error):
-            if process.environ().get("MPKIT_STORM") == mark:
-                found.append(process)
-    return found
-
-
 def test_nobody_outlives_a_parent_that_is_killed_at_any_moment(tmp_path, start_method):
     script = tmp_path / "program.py"
     script.write_text(PROGRAM)
     for number in range(-(-TIMES // 3) + 1):
-        mark = f"{os.getpid()}-{number}"
+        mark = f"storm {os.getpid()}-{number}"
         parent = subprocess.Popen([sys.executable, script, start_method], stderr=subprocess.PIPE,
-                                  env={**os.environ, "MPKIT_STORM": mark}, text=True)
+                                  env={**os.environ, "MPKIT_CELL": mark}, text=True)
         time.sleep(SEED.random())       # any moment will do
         parent.kill()
         began = time.monotonic()
-        while left := those_marked(mark):
+        while left := tree.marked(mark):
             assert time.monotonic() - began < 20, f"still there: {left}"
             time.sleep(0.05)
         assert parent.communicate()[1] == ""

@@ -30,8 +30,8 @@ def test_a_broken_picture_costs_only_itself(answer):
     called = answer.call("shrink_all", SHRINK, pictures, 2, start="fork")
     called.must(not called.raised, "no exception, but a text in the place of the picture",
                 why="map has one error for all, and get() raises it: catch it for each picture")
-    called.must_return(small(pictures), why="each picture has its entry; a broken one's is 'broken: ' and the "
-                                            "error's text")
+    called.must_return(small(pictures), why="each picture has its entry; a broken one's is "
+                                            "'broken: ' and the error's text")
 
 
 @points(2)

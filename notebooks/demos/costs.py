@@ -5,18 +5,14 @@ median, the whisker reaches from the fastest to the slowest; claims compare the 
 other programs only ever add time.
 """
 
-import json
-import os
 import statistics
-import subprocess
-import sys
 from pathlib import Path
 
+from demos import fresh
 from mpkit.lab.picture import Picture, figure
 from mpkit.lab.style import IDEAL, MESSAGE, RUNNING, drawing
 
 PROGRAM = Path(__file__).with_name("costs_program.py")
-PATIENCE = 120      # seconds; a run takes one or two
 MORE_MESSAGE = 10   # how many times as much a large message costs, at least
 
 
@@ -53,13 +49,7 @@ def message_costs() -> Picture:
 
 
 def _measure(what):
-    # Not in the kernel's start method: a fresh interpreter may fork, as a script does.
-    settings = {name: value for name, value in os.environ.items() if name != "MPKIT_START"}
-    home = str(PROGRAM.parents[2])
-    settings["PYTHONPATH"] = os.pathsep.join(filter(None, [home, settings.get("PYTHONPATH")]))
-    done = subprocess.run([sys.executable, "-P", str(PROGRAM), what], env=settings,
-                          capture_output=True, check=True, timeout=PATIENCE)
-    return json.loads(done.stdout)
+    return fresh.answer(PROGRAM, what)
 
 
 def _claim(text, holds):

@@ -10,11 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from demos import fresh
 from demos.killed_program import LIBRARIES
 from mpkit.lab.style import html_box, html_table, measured, text_table
 
 PROGRAM = Path(__file__).with_name("killed_program.py")
-ROOT = PROGRAM.parents[2]
 LIMIT = 120         # seconds for a program; it needs three
 HEAD = "pool", "task 2, whose worker was killed", "tasks 1, 3 and 4", "task 5, later"
 ALWAYS = "multiprocessing", "concurrent.futures", "mpkit"       # here: installed everywhere
@@ -34,10 +34,9 @@ def field() -> "Field":
 
 
 def begun(name):
-    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     return subprocess.Popen([sys.executable, PROGRAM, name], stdout=subprocess.PIPE, text=True,
                             stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
-                            start_new_session=True, env={**os.environ, "PYTHONPATH": path})
+                            start_new_session=True, env=fresh.environment())
 
 
 def said(program):

@@ -5,16 +5,13 @@ beside the curve that was foretold. Claims hold on every machine, or say why the
 """
 
 import json
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
+from demos import fresh
 from demos.amdahls_law import speedup
 from demos.six_ways import WAYS
 from mpkit.lab.cores import available_cpus
-from mpkit.lab.course import search_path
 from mpkit.lab.picture import Picture, figure
 from mpkit.lab.style import IDEAL, INK, RUNNING, drawing
 
@@ -79,13 +76,8 @@ def race(listing: float, work: float, merging: float) -> Picture:
 
 
 def measured(ways, counts, patience):
-    """What the program prints, run by a fresh interpreter, as from a terminal."""
-    settings = {name: value for name, value in os.environ.items() if name != "MPKIT_START"}
-    settings["PYTHONPATH"] = search_path(PROGRAM.parents[2], PROGRAM.parents[1])
-    order = json.dumps([ways, counts, patience])
-    done = subprocess.run([sys.executable, "-P", str(PROGRAM), order], env=settings,
-                          capture_output=True, check=True)
-    return json.loads(done.stdout)
+    """What the race prints."""
+    return fresh.answer(PROGRAM, json.dumps([ways, counts, patience]), patience=None)
 
 
 def quicker(told, again):

@@ -1,12 +1,11 @@
 """What it costs that another process sees an array of numbers: send it, or share it.
 
-A child answers each request with the array's last number, so that it has really seen it. The
-shortest of some laps counts: whatever else the machine does only makes a lap longer.
+A child answers each request with the array's last number, so that it has really seen it.
 """
 
 import array
-import time
 
+from demos.laps import shortest
 from mpkit.connection import Pipe
 from mpkit.lab.picture import Picture, figure
 from mpkit.lab.style import MESSAGE, RUNNING, drawing
@@ -14,8 +13,6 @@ from mpkit.process import Process
 from mpkit.sharedctypes import RawArray
 
 SIZES = {"1 KiB": 1 << 10, "64 KiB": 1 << 16, "1 MiB": 1 << 20, "16 MiB": 1 << 24}
-FEWEST, LAPS = 3, 20        # laps of each way
-LONGEST = 0.2               # seconds after which no lap begins, once there were the fewest
 FACTOR = 10                 # how many times as long sending takes, when it is said to matter
 SENT, SHARED = "send its bytes", "share it from the start"
 
@@ -76,16 +73,6 @@ def answer(other_end, connection, shared):
         except EOFError:
             return
         connection.send((shared if came == "look" else came)[-1])
-
-
-def shortest(function, *args):
-    """The seconds of the quickest of some calls."""
-    laps, end = [], time.perf_counter() + LONGEST
-    while len(laps) < FEWEST or (len(laps) < LAPS and time.perf_counter() < end):
-        began = time.perf_counter()
-        function(*args)
-        laps.append(time.perf_counter() - began)
-    return min(laps)
 
 
 def in_units(seconds):

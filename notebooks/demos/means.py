@@ -3,15 +3,10 @@
 A lane is blue where the loop answered and orange where it was silent, and ends with the work.
 """
 
-import json
-import os
-import subprocess
-import sys
-
 from matplotlib.patches import Patch
 
+from demos import fresh
 from demos.means_program import EACH, MEANS
-from mpkit.lab.course import CLONE, search_path
 from mpkit.lab.picture import Picture, figure
 from mpkit.lab.style import RUNNING, WAITING, drawing
 
@@ -22,12 +17,7 @@ HEAD = "jobs in", "seconds", "longest silence, ms"
 
 def measure(kind, size, jobs) -> dict:
     """What means_program measures, for each means."""
-    environment = {name: value for name, value in os.environ.items() if name != "MPKIT_START"}
-    environment["PYTHONPATH"] = search_path(CLONE, CLONE / "notebooks")
-    return {means: json.loads(subprocess.run(
-        [sys.executable, "-P", "-c", PROGRAM, means, kind, str(size), str(jobs)],
-        env=environment, stdout=subprocess.PIPE, check=True, timeout=120).stdout)
-        for means in MEANS}
+    return {means: fresh.answer("-c", PROGRAM, means, kind, size, jobs) for means in MEANS}
 
 
 class Means:

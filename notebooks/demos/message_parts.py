@@ -1,15 +1,14 @@
 """Measures the parts of a message's cost: to pickle it, to carry it across, to unpickle it.
 
-A child sends back every message that it gets; half of a round trip is the journey. The shortest
-of some laps counts: whatever else the machine does only makes a lap longer.
+A child sends back every message that it gets; half of a round trip is the journey.
 """
 
 import os
-import time
 
 import ipywidgets
 from matplotlib.patches import Patch
 
+from demos.laps import shortest
 from mpkit.connection import Pipe
 from mpkit.lab.picture import Picture, figure
 from mpkit.lab.style import MESSAGE, RUNNING, drawing
@@ -17,8 +16,6 @@ from mpkit.pickling import dumps, loads
 from mpkit.process import Process
 
 LARGEST = 1 << 24       # bytes of a message
-FEWEST, LAPS = 3, 20        # laps of each measurement
-LONGEST = 0.3               # seconds after which no lap begins, once there were the fewest
 HEAD = "the message", "bytes pickled", "pickle", "carry across", "unpickle", "fit into a pipe"
 
 
@@ -71,16 +68,6 @@ def send_back(other_end, connection):
 def there_and_back(connection, pickled):
     connection.send_bytes(pickled)
     connection.recv_bytes()
-
-
-def shortest(function, *args):
-    """The seconds of the quickest of some calls."""
-    laps, end = [], time.perf_counter() + LONGEST
-    while len(laps) < FEWEST or (len(laps) < LAPS and time.perf_counter() < end):
-        began = time.perf_counter()
-        function(*args)
-        laps.append(time.perf_counter() - began)
-    return min(laps)
 
 
 def how_many_fit(pickled) -> int:

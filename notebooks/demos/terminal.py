@@ -13,7 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from mpkit.lab.course import CLONE, search_path
+from demos import fresh
+from mpkit.lab.course import CLONE
 from mpkit.lab.style import escape, html_box, measured
 
 PROGRAMS = Path(__file__).parents[1] / "programs"
@@ -75,9 +76,7 @@ def image(file: Path) -> str:
 
 
 def environment():
-    """That of a terminal: not the kernel's start method; `python3` is the notebook's Python."""
-    told = {name: value for name, value in os.environ.items()
-            if name not in ("MPKIT_START", "PYTEST_CURRENT_TEST")}
-    here = os.path.dirname(sys.executable)
-    return told | {"PYTHONPATH": search_path(CLONE), "PYTHONUNBUFFERED": "1", "NO_COLOR": "1",
-                   "COLUMNS": "96", "PATH": here + os.pathsep + told.get("PATH", os.defpath)}
+    """That of a terminal, in which `python3` is the notebook's Python."""
+    told, here = fresh.environment(), os.path.dirname(sys.executable)
+    return told | {"PYTHONUNBUFFERED": "1", "NO_COLOR": "1", "COLUMNS": "96",
+                   "PATH": here + os.pathsep + told.get("PATH", os.defpath)}

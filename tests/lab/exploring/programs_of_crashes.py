@@ -36,10 +36,10 @@ def add(lock, number):
         number.value += 1
 
 
-def counted(lock):
+def counted(lock, target=add):
     """What was counted; "abandoned" if the lock says so to who comes next."""
     number = Value("i", 0, lock=False)
-    joined(started(add, lock, number, many=2))
+    joined(started(target, lock, number, many=2))
     try:
         with lock:
             return number.value
@@ -57,13 +57,7 @@ def add_twice(lock, number):
 
 
 def an_rlock():
-    lock, number = RLock(), Value("i", 0, lock=False)
-    joined(started(add_twice, lock, number, many=2))
-    try:
-        with lock:
-            return number.value
-    except LockAbandoned:
-        return "abandoned"
+    return counted(RLock(), add_twice)
 
 
 def a_value():
