@@ -54,11 +54,14 @@ def standing_still(pid) -> list[psutil.Process]:
     """Block until it has children and nobody computes any more; those that have not ended."""
     end, last, since = time.monotonic() + PATIENCE, None, 0.0
     while time.monotonic() < end:
-        family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-        living = [one for one in family if one.status() != psutil.STATUS_ZOMBIE]
-        # Who is ready to run and gets no core is not asleep.
-        asleep = all(one.status() == psutil.STATUS_SLEEPING for one in living)
-        seen = [(one.pid, one.cpu_times()[:2]) for one in living]
+        try:
+            family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+            living = [one for one in family if one.status() != psutil.STATUS_ZOMBIE]
+            # Who is ready to run and gets no core is not asleep.
+            asleep = all(one.status() == psutil.STATUS_SLEEPING for one in living)
+            seen = [(one.pid, one.cpu_times()[:2]) for one in living]
+        except psutil.NoSuchProcess:        # one has ended this very moment
+            continue
         if seen != last or not asleep:
             last, since = seen, time.monotonic()
         if len(living) > 1 and time.monotonic() - since > STILL:

@@ -1,8 +1,10 @@
 """A program that has come to a standstill, seen from outside."""
 import os
 import signal
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 from demos import outside
 
@@ -44,3 +46,17 @@ def test_nobody_of_it_runs_on(seen):
 
 def test_who_does_not_listen_is_not_asked():
     assert not outside.listens(os.getpid(), signal.SIGURG)
+
+
+def test_one_that_ends_while_it_is_looked_at_is_no_trouble(monkeypatch):
+    ended = psutil.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    real, first = psutil.Process.children, [[ended]]
+    monkeypatch.setattr("psutil.Process.children", lambda *args, **kwargs: (
+        first.pop() if first else real(*args, **kwargs)))
+    with psutil.Popen(["sh", "-c", "sleep 1000 & wait"], start_new_session=True) as shell:
+        try:
+            assert [one.name() for one in outside.standing_still(shell.pid)] == ["sh", "sleep"]
+            assert not first
+        finally:
+            os.killpg(shell.pid, signal.SIGKILL)

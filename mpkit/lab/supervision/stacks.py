@@ -20,8 +20,8 @@ _THREAD = re.compile(r"^(?:Current thread|Thread) .*$", re.MULTILINE)
 AT_EXIT = "_exit_function"   # of multiprocessing: it joins the children that are left
 _WATCH = str(Path(__file__).parents[1] / "watch.py")
 _COMPLETE = b" in <module>\n"
-_PATIENCE = 1.0     # seconds that one process has to begin, and to go on
-_ALL = 3.0          # seconds for all of them
+_PATIENCE = 3.0     # seconds that one process has to begin, and to go on
+_ALL = 9.0          # seconds for all of them
 _LONGEST = 100_000  # bytes of an answer
 
 
