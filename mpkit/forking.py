@@ -23,7 +23,7 @@ import warnings
 from _socket import SOCK_STREAM
 
 from . import pickling
-from .handle import Handle, bequeathing, socket_pair
+from .handle import Handle, bequeathing, socket_pair, undivided
 from .waiting import readable
 
 
@@ -87,11 +87,6 @@ def signals_held(held=_SIGNALS):
         _signal.pthread_sigmask(_signal.SIG_SETMASK, before)
 
 
-# A process forked by another thread at the wrong moment may hold a sentinel's other end open; so
-# a long wait looks at the child itself every few seconds, too.
-_LOOK_AGAIN = 1.0
-
-
 class Child:
     """A child as its parent sees it: pid, exit code, sentinel."""
 
@@ -121,7 +116,7 @@ class Child:
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         pause = 0
         while self.poll() is None and (left := deadline - time.monotonic()) > 0:
-            if readable(self.sentinel, min(left, _LOOK_AGAIN)):
+            if readable(self.sentinel, None if timeout is None else left):
                 # The system closes the sentinel a moment before it has the exit code ready.
                 # (Or the child closed it itself, as daemons do that close every descriptor.)
                 time.sleep(pause)
@@ -162,7 +157,8 @@ def start(process, signals) -> Child:
 
 def bond() -> tuple[Handle, Handle]:
     """A sentinel for the parent and a lifeline for the child."""
-    return tuple(Handle(end.handle.detach(), private=True) for end in socket_pair(SOCK_STREAM))
+    with undivided:
+        return tuple(Handle(end.handle.detach(), private=True) for end in socket_pair(SOCK_STREAM))
 
 
 def _be_child(process, lifeline, signals):

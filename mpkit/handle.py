@@ -16,6 +16,10 @@ import os
 import threading
 import weakref
 
+# Whoever holds it makes or closes descriptors: nobody forks then. Else a child forked by another
+# thread at that moment would keep a copy that no object of it knows, and could never close it.
+undivided = threading.RLock()
+
 
 class Handle:
     """An open descriptor with one owner: closed by `close()`, or when nobody refers to it.
@@ -48,9 +52,10 @@ class Handle:
 
     def close(self) -> None:
         """Close the descriptor; a second call does nothing."""
-        descriptor, self._descriptor = self._descriptor, None
-        if descriptor is not None:
-            os.close(descriptor)
+        with undivided:
+            descriptor, self._descriptor = self._descriptor, None
+            if descriptor is not None:
+                os.close(descriptor)
 
     def detach(self) -> int:
         """The descriptor's number; it is the caller's to close from now on."""
@@ -58,9 +63,9 @@ class Handle:
         self._descriptor = None
         return number
 
-    def __del__(self, close=os.close):
-        if self._descriptor is not None:
-            close(self._descriptor)
+    def __del__(self):
+        if os is not None:      # else Python is ending, and closes everything
+            self.close()
 
     def __reduce__(self):
         check_packing()
@@ -170,6 +175,8 @@ def _close_private_in_child():
         if not any(each is heirloom for heirloom in _journey.heirlooms):
             each.close()
     _journey.heirlooms = ()     # they are this process's own now, and not its children's
+    undivided.release()
 
 
-os.register_at_fork(after_in_child=_close_private_in_child)
+os.register_at_fork(before=undivided.acquire, after_in_parent=undivided.release,
+                    after_in_child=_close_private_in_child)

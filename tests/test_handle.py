@@ -3,6 +3,7 @@
 import _socket
 import os
 import pickle
+import threading
 
 import pytest
 
@@ -48,6 +49,42 @@ def test_closing_twice_closes_nothing_else(pipe):
     reader.close()
     assert is_open(other)
     os.close(other)
+
+
+def test_a_child_forked_while_a_handle_is_collected_leaves_its_number_alone(monkeypatch):
+    # As if another thread took the number and forked, before this one has gone on.
+    codes = []
+
+    def close_and_lose_the_number(descriptor, close=os.close):
+        close(descriptor)
+        other = os.open(os.devnull, os.O_RDONLY)
+        monkeypatch.undo()
+        codes.append(forked(lambda: other == descriptor and is_open(other)))
+        close(other)
+
+    reader, writer = os.pipe()
+    private = Handle(reader, private=True)
+    monkeypatch.setattr(os, "close", close_and_lose_the_number)
+    del private
+    os.close(writer)
+    assert codes == [0]
+
+
+def test_nobody_forks_while_a_handle_is_closed(pipe, monkeypatch):
+    def try_to_fork():
+        free.append(handle.undivided.acquire(blocking=False))
+
+    def close(descriptor):
+        monkeypatch.undo()
+        thread = threading.Thread(target=try_to_fork)
+        thread.start()
+        thread.join()
+        os.close(descriptor)
+
+    free = []
+    monkeypatch.setattr(os, "close", close)
+    pipe[0].close()
+    assert free == [False]
 
 
 def test_a_closed_handle_has_no_number(pipe):

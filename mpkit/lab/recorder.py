@@ -11,6 +11,7 @@ import threading
 import time
 
 from mpkit import family
+from mpkit.handle import Handle
 from mpkit.lab.details import NOTHING, at_begin, at_end, encode
 from mpkit.lab.events import BEGIN, END, INSTANT
 from mpkit.lab.identity import identity
@@ -25,7 +26,8 @@ class Recorder(Edges):
     def __init__(self, path, library: str = "mpkit"):
         self.path = path
         self.process = importlib.import_module(f"{library}.process")
-        self.file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        # Open until the last call has ended that began while it watched: nobody closes it.
+        self.file = Handle(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC))
         self.started: list = []
 
     def begin(self, operation, thing, args, kwargs):
@@ -49,7 +51,7 @@ class Recorder(Edges):
         line = (f'[{time.monotonic_ns()},{os.getpid()},{quoted(who or self.who())},'
                 f'"{operation}","{phase}","{name}",{detail}]\n')
         try:
-            os.write(self.file, line.encode())
+            os.write(self.file.fileno(), line.encode())
         except OSError:
             pass        # the program closed all descriptors, as daemons do: its own affair
 
@@ -69,9 +71,6 @@ class Recorder(Edges):
                 if code is not None:
                     detail = encode({"child": pid, "exitcode": code})
                     self.note("Process.end", INSTANT, detail=detail)
-
-    def close(self) -> None:
-        os.close(self.file)
 
 
 quoted = functools.lru_cache(maxsize=8)(encode)

@@ -30,7 +30,6 @@ def record(library: str = "mpkit") -> Iterator[Run]:
         finally:
             recorder.note_exits()
             recorder.note_frame(END)
-            recorder.close()
             run.events = Run.read(path).events
     finally:
         os.unlink(path)

@@ -2,6 +2,7 @@
 import os
 import signal
 import tempfile
+import threading
 
 import pytest
 
@@ -124,6 +125,28 @@ def test_nothing_is_left_behind():
             if name.startswith("mpkit-run-")}
     assert not left
     assert len(os.listdir("/dev/fd")) <= open_files + 2     # the lifeline, which stays
+
+
+def test_a_call_that_outlasts_the_recording_writes_into_no_other_file(tmp_path):
+    entered, leave = threading.Event(), threading.Event()
+
+    class Lingering:
+        def __reduce__(self):
+            entered.set()
+            leave.wait()
+            return int, ()
+
+    reader, writer = mpkit.Pipe()
+    with record():
+        thread = threading.Thread(target=writer.send, args=(Lingering(),))
+        thread.start()
+        entered.wait()
+    others = [open(tmp_path / str(number), "w") for number in range(3)]     # the free numbers
+    leave.set()
+    thread.join()
+    for each in others:
+        each.close()
+    assert {os.path.getsize(each.name) for each in others} == {0}
 
 
 def test_a_message_whose_text_cannot_be_had_is_recorded_all_the_same():
