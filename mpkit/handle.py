@@ -13,6 +13,7 @@ import _socket  # what `socket` is built on; `socket` itself takes longer to imp
 import array
 import contextlib
 import os
+import sys
 import threading
 import weakref
 
@@ -63,8 +64,9 @@ class Handle:
         self._descriptor = None
         return number
 
-    def __del__(self):
-        if os is not None:      # else Python is ending, and closes everything
+    def __del__(self, ending=sys.is_finalizing):
+        # At Python's end the system closes it; and a thread that is no more may hold the lock.
+        if not ending():
             self.close()
 
     def __reduce__(self):

@@ -3,6 +3,8 @@
 import _socket
 import os
 import pickle
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -85,6 +87,24 @@ def test_nobody_forks_while_a_handle_is_closed(pipe, monkeypatch):
     monkeypatch.setattr(os, "close", close)
     pipe[0].close()
     assert free == [False]
+
+
+def test_a_thread_that_ends_with_python_in_the_middle_of_a_closing_holds_nothing_up():
+    program = """
+import os, threading
+from mpkit import handle
+cycle = [handle.Handle(os.open(os.devnull, os.O_RDONLY))]
+cycle.append(cycle)
+held, never = threading.Event(), threading.Event()
+def hold():
+    with handle.undivided:
+        held.set()
+        never.wait()
+threading.Thread(target=hold, daemon=True).start()
+held.wait()
+del cycle
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
 
 
 def test_a_closed_handle_has_no_number(pipe):
