@@ -1,6 +1,8 @@
-"""A signal makes a process append where each of its threads stands to a file.
+"""A signal makes a process append where it stands to a file.
 
-faulthandler writes it, so a process that is blocked in a system call can say so too.
+faulthandler writes it, so a process that is blocked in a system call can say so too. It is asked
+for the thread that gets the signal alone, the main one: others run on meanwhile, and to read the
+stack of one that runs can crash Python.
 """
 import faulthandler
 import fcntl
@@ -14,7 +16,7 @@ _HIGH = 200
 
 def leave_stack_in(path: str) -> None:
     """From now on the signal TELL_STACK appends this process's stack to the file."""
-    faulthandler.register(TELL_STACK, file=opened_high(path), all_threads=True)
+    faulthandler.register(TELL_STACK, file=opened_high(path), all_threads=False)
 
 
 def opened_high(path: str) -> int:

@@ -16,10 +16,9 @@ from mpkit.lab.inside.stack_on_signal import TELL_STACK
 from mpkit.lab.supervision.tree import Seen
 
 _FRAME = re.compile(r'^  File "(?P<file>.+)", line (?P<line>\d+) in (?P<name>.+)$', re.MULTILINE)
-_THREAD = re.compile(r"^(?:Current thread|Thread) .*$", re.MULTILINE)
 AT_EXIT = "_exit_function"   # of multiprocessing: it joins the children that are left
 _WATCH = str(Path(__file__).parents[1] / "watch.py")
-_COMPLETE = b" in <module>\n"
+_COMPLETE = b" in <module>\n", b" in _bootstrap\n"     # the latter of one forked by a thread
 _PATIENCE = 3.0     # seconds that one process has to begin, and to go on
 _ALL = 9.0          # seconds for all of them
 _LONGEST = 100_000  # bytes of an answer
@@ -83,21 +82,19 @@ def listens(pid: int, number: int = TELL_STACK) -> bool:
 def place(text: str, work: Path) -> dict:
     """The learner's innermost line (file, line, code) and the function that it calls there.
 
-    Where no line of the stack is the learner's: only what the main thread has called.
+    Where no line of the stack is the learner's: only what was called last.
     """
-    threads = [frames(part) for part in _THREAD.split(text)[1:]]
-    for stack in reversed(threads):     # the main thread comes last
-        for inner, frame in zip([None, *stack], stack, strict=False):
-            if Path(frame.file).parent == work:
-                return {"file": Path(frame.file).name, "line": frame.line, "code": source(frame),
-                        **call(inner)}
-    main = threads[-1] if threads else []
-    at_exit = [frame for frame in main if frame.name == AT_EXIT]
-    return {"file": "", "line": None, "code": "", **call(next(iter(at_exit + main), None))}
+    stack = frames(text)
+    for inner, frame in zip([None, *stack], stack, strict=False):
+        if Path(frame.file).parent == work:
+            return {"file": Path(frame.file).name, "line": frame.line, "code": source(frame),
+                    **call(inner)}
+    at_exit = [frame for frame in stack if frame.name == AT_EXIT]
+    return {"file": "", "line": None, "code": "", **call(next(iter(at_exit + stack), None))}
 
 
 def frames(text: str) -> list[Frame]:
-    """The frames of a thread, without those of the laboratory's watcher."""
+    """The frames of a stack, without those of the laboratory's watcher."""
     found = (Frame(one["file"], int(one["line"]), one["name"]) for one in _FRAME.finditer(text))
     return [frame for frame in found if frame.file != _WATCH]
 

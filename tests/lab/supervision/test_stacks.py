@@ -1,5 +1,6 @@
 """Where a process stands, read from what faulthandler wrote."""
 import faulthandler
+import os
 import tempfile
 import threading
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mpkit.lab import lanes
+from mpkit.lab.inside import stack_on_signal
 from mpkit.lab.supervision import stacks
 
 TEXT = "import time\ntime.sleep(9)\nwith lock:\n    pass\nwhile True:\n    x = f(g(1))\n"
@@ -20,7 +22,7 @@ def cell(tmp_path):
 
 
 def dump(*frames):
-    return "Current thread 0x01 (most recent call first):\n" + "".join(
+    return "Stack (most recent call first):\n" + "".join(
         f'  File "{file}", line {line} in {name}\n' for file, line, name in frames)
 
 
@@ -56,17 +58,18 @@ def test_without_a_stack_nothing_is_said(cell):
     assert where("", cell) == ""
 
 
-def test_it_reads_what_this_python_writes_with_several_threads():
+def test_it_reads_what_this_python_writes_also_beside_other_threads():
     here = Path(__file__)
     line = here.read_text("utf-8").splitlines().index(
-        "        faulthandler.dump_traceback(file)") + 1
-    release = threading.Event()
+        "        os.kill(own, stack_on_signal.TELL_STACK)") + 1
+    own, release = os.getpid(), threading.Event()
     other = threading.Thread(target=release.wait)
     other.start()
-    with tempfile.TemporaryFile("w+") as file:
-        faulthandler.dump_traceback(file)
+    with tempfile.NamedTemporaryFile("r") as file:
+        stack_on_signal.leave_stack_in(file.name)
+        os.kill(own, stack_on_signal.TELL_STACK)
+        faulthandler.unregister(stack_on_signal.TELL_STACK)
         release.set()
         other.join()
-        file.seek(0)
-        shown = where(file.read(), here)
-    assert shown == f"in faulthandler.dump_traceback, line {line}"
+        told = file.read()
+    assert where(told, here) == f"in os.kill, line {line}"
