@@ -6,6 +6,8 @@ import json
 import os
 import time
 
+from mpkit.lab import conversations
+from mpkit.lab.conversations import CALLS, IN_SESSION, session_of
 from mpkit.lab.identity import identity
 from mpkit.lab.labels import label
 
@@ -24,6 +26,8 @@ encode = json.JSONEncoder(separators=(",", ":"), default=str).encode
 def at_begin(operation: str, thing, args: tuple, kwargs: dict) -> str:
     if operation in SENDS:
         given = args or tuple(kwargs.values())
+        if operation == "Connection.send_bytes" and given:
+            return encode({"message": conversations.said(thing, given[0])})
         return labelled("message", given[0]) if given else NOTHING
     if operation == "Value.set":
         return labelled("value", args[0])
@@ -31,12 +35,23 @@ def at_begin(operation: str, thing, args: tuple, kwargs: dict) -> str:
         return encode({"child": thing.pid})
     if operation == "Process.run":
         return encode({"parent": os.getppid(), "cpu": time.process_time()})
+    if operation == "Connection.recv_bytes" and (message := conversations.expected(thing)):
+        return encode({"message": message})
+    if operation in CALLS:
+        return encode({"session": session_of(operation, thing),
+                       "message": conversations.called(operation, thing, args, kwargs)})
+    if operation in IN_SESSION:
+        return encode({"session": session_of(operation, thing)})
     return NOTHING
 
 
 def at_end(operation: str, thing, result, error) -> str:
+    if operation in IN_SESSION:
+        return encode(answered(operation, thing, result, error))
     if error is not None:
         return encode({"error": type(error).__name__})
+    if operation == "Connection.recv_bytes":
+        return encode({"message": conversations.said(thing, result)})
     if operation in RECEIVES:
         return labelled("message", result)
     if operation in AT_END:
@@ -51,6 +66,13 @@ def at_end(operation: str, thing, result, error) -> str:
 def labelled(word: str, thing) -> str:
     """The same as `encode({word: label(thing)})`, several times as fast."""
     return f'{{"{word}":{encode(label(thing))}}}'
+
+
+def answered(operation, thing, result, error) -> dict:
+    told = {"session": session_of(operation, thing)}
+    if operation in CALLS:
+        told["message"] = conversations.answer(result, error)
+    return told if error is None else {**told, "error": type(error).__name__}
 
 
 def is_alive(process, result) -> dict:
@@ -78,4 +100,4 @@ def ends(_, result) -> dict:
 
 
 AT_END = {"Process.start": started, "Process.join": ended, "Process.is_alive": is_alive,
-          "Process.run": ran, "fork": forked, "Pipe": ends}
+          "Process.run": ran, "fork": forked, "Pipe": ends, "bond": ends}

@@ -38,4 +38,8 @@ def label(thing) -> str:
         text = f"<{type(thing).__name__}>"
     if " at 0x" in text:
         text = ADDRESS.sub("", text)
+    return cut(text)
+
+
+def cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST - 1] + "…"

@@ -6,14 +6,15 @@ from mpkit.lab.events import Event
 
 DOING = {
     "Process.join": "waits in join for", "Connection.recv": "waits in recv for a message",
-    "Connection.recv_bytes": "waits in recv_bytes for bytes",
+    "Connection.recv_bytes": "waits in recv_bytes for",
     "Connection.poll": "waits in poll for a message", "Connection.send": "sends",
     "Connection.send_bytes": "sends", "Queue.get": "waits in get for an item of",
     "SimpleQueue.get": "waits in get for an item of",
     "JoinableQueue.get": "waits in get for an item of", "JoinableQueue.join": "waits in join for",
     "Queue.put": "puts into", "JoinableQueue.put": "puts into",
+    "Proxy.call": "waits for the answer to", "Link.call": "waits for the answer to",
 }
-SILENT = ("Process", "Connection")
+SILENT = ("Process", "Connection", "Proxy", "Link", "Server", "Session")
 MAIN = "main"
 
 
@@ -72,7 +73,7 @@ class Names:
         doing = DOING.get(event.operation, f"waits in {verb} for")
         if event.operation == "Process.join":
             return f"{doing} {self.process(event.detail.get('child'))}"
-        if kind == "Connection":
-            message = event.detail.get("message")
-            return f"{doing} {message}" if message else doing
+        if kind in SILENT:
+            bytes_of = "bytes" if verb == "recv_bytes" else ""
+            return f"{doing} {event.detail.get('message', bytes_of)}".strip()
         return f"{doing} {self.thing(event)}"

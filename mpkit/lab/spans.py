@@ -15,7 +15,7 @@ WAITS = {
     "Connection.recv_bytes", "Connection.poll", "Queue.put", "Queue.get", "SimpleQueue.get",
     "JoinableQueue.put", "JoinableQueue.get", "JoinableQueue.join", "Lock.acquire",
     "RLock.acquire", "Semaphore.acquire", "BoundedSemaphore.acquire", "Condition.wait",
-    "Condition.wait_for", "Event.wait", "Barrier.wait", "wait",
+    "Condition.wait_for", "Event.wait", "Barrier.wait", "Proxy.call", "Link.call", "wait",
 }
 OWNED = ("Lock", "RLock")       # who takes them gives them back; a semaphore is a signal
 
@@ -112,8 +112,9 @@ class Spans:
     def messages(self):
         for sent, received in messages(self.events):
             one, other = self.events[sent], self.events[received]
+            text = {**other.detail, **one.detail}.get("message", "")
             yield Arrow(self.place[one.pid], self.seconds(one.t), self.place[other.pid],
-                        self.seconds(other.t), one.detail.get("message", ""))
+                        self.seconds(other.t), text)
 
     def starts(self):
         for begin, child in order.births(self.events):

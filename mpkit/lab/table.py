@@ -4,11 +4,12 @@ from mpkit.lab import order
 from mpkit.lab.claims import ending
 from mpkit.lab.details import SENDS
 from mpkit.lab.events import Event, calls, exit_codes
-from mpkit.lab.names import Names
+from mpkit.lab.names import SILENT, Names
 from mpkit.lab.spans import WAITS
 from mpkit.lab.style import html_box, html_table, measured, text_table
 
-_QUIET = ("line", "Process.end", "Pipe")
+_QUIET = ("line", "Process.end", "Pipe", "bond", "Link.connect", "Link.drop",
+          "Server.serve_forever", "Session.answer")
 _SHEET = ".mpkit .calls :is(th,td):nth-child(-n+3){text-align:left}"
 
 
@@ -68,7 +69,7 @@ def call(event: Event, names: Names) -> str:
         child = event.detail.get("child")
         return f"{verb} {names.process(child)}" if child else verb
     message = event.detail.get("message") or event.detail.get("value")
-    words = [verb, message or "", "" if kind == "Connection" else f"({names.thing(event)})"]
+    words = [verb, message or "", "" if kind in SILENT else f"({names.thing(event)})"]
     return " ".join(word for word in words if word)
 
 

@@ -36,13 +36,22 @@ CLASSES = {
     "Value": ("sharedctypes.Synchronized", "value"),
     "Array": ("sharedctypes.SynchronizedArray", "__getitem__ __setitem__"),
 }
+# What managers do; not looked for before it is imported, which takes long, and few programs do.
+LATE = {
+    "Proxy": ("managers.proxies.BaseProxy", "_callmethod"),
+    "Link": ("managers.link.Link", "__init__ call drop"),
+    "Server": ("managers.server.Server", "serve_forever"),
+    "Session": ("managers.server.Session", "answer"),
+}
 FUNCTIONS = {"Pipe": "connection.Pipe", "fork": "forking.fork"}
+BONDS = {"bond": "forking.bond"}        # a pool's pipes
 PLAIN_NAMES = {
     "_bootstrap": "run", "run_as_child": "run", "__enter__": "acquire", "__exit__": "release",
-    "__getitem__": "get", "__setitem__": "set",
+    "__getitem__": "get", "__setitem__": "set", "_callmethod": "call", "__init__": "connect",
 }
 PROPERTIES = {"value": ("get", "set")}
 FRAME = "Process.run"       # a child's calls inside of this one go to the observer, too
+ANSWER = "Session.answer"   # goes to the observer, though a thread of a manager's server makes it
 
 
 class Observer(Protocol):
@@ -85,7 +94,7 @@ def watch(observer: Observer, library: str = "mpkit", in_children: tuple | None 
     it gives (None: they don't watch).
     """
     key = f"watch {os.getpid()}.{next(_numbers)}"
-    seam = Seam(observer)
+    seam = Seam(observer, CLASSES, {**FUNCTIONS, **BONDS}, LATE)
     if in_children is not None:
         pickling.companions[key] = (watch_in_child, (key, library, *in_children))
     _open.add(key)
@@ -112,7 +121,7 @@ def watch_in_child(key: str, library: str, make_observer, args: tuple) -> Observ
     _open.add(key)
     observer = make_observer(*args)
     if observer is not None:
-        Seam(observer).open(library)
+        Seam(observer, CLASSES, {**FUNCTIONS, **BONDS}, LATE).open(library)
     return observer
 
 
@@ -135,9 +144,10 @@ class _Inside(threading.local):
 class Seam:
     """What was put in the place of what, and who is asked instead."""
 
-    def __init__(self, observer, classes=CLASSES, functions=FUNCTIONS):
+    def __init__(self, observer, classes, functions, late=()):
         self.observer = observer
         self.classes = classes
+        self.late = late
         self.announced = functions
         self.inside = _Inside()
         self.replaced = []
@@ -145,8 +155,10 @@ class Seam:
         self.standard = None
 
     def open(self, library):
+        self.library = library
         self.standard = LateLocks(find(library, "synchronize.SemLock"))
-        self.replace(list(self.methods(library)))       # all before any: classes inherit
+        self.replace(list(self.methods(self.classes)))      # all before any: classes inherit
+        self.open_late()
         for operation, place in self.announced.items():
             original = find(library, place)
             if original is not None:
@@ -154,9 +166,15 @@ class Seam:
                 self.functions.append((original.__name__, original, new))
                 substitute(original.__name__, original, new)
 
-    def methods(self, library):
-        for kind, (place, names) in self.classes.items():
-            cls = find(library, place)
+    def open_late(self):
+        """What is watched of managers, once they are there."""
+        if self.late and f"{self.library}.managers" in sys.modules:
+            late, self.late = self.late, ()
+            self.replace(list(self.methods(late)))
+
+    def methods(self, classes):
+        for kind, (place, names) in classes.items():
+            cls = find(self.library, place)
             for name in names.split() if cls is not None else ():
                 name = next((each for each in name.split("|") if hasattr(cls, each)), None)
                 if name is not None:
@@ -190,18 +208,28 @@ class Seam:
     def wrap(self, original, operation, method=True):
         """`original`, whose outermost calls go to the observer."""
         inside, is_frame = self.inside, operation == FRAME
+        always = operation in (FRAME, ANSWER)
         made = self.opened(original) if is_frame else original
+        if operation in ("Process.start", FRAME):
+            made = self.looking_again(made)
 
         @functools.wraps(original)
         def call(*args, **kwargs):
             observer = self.observer
-            if observer is None or inside.now and not is_frame:
+            if observer is None or inside.now and not always:
                 return original(*args, **kwargs)
-            inside.now = True
+            before, inside.now = inside.now and not is_frame, True
             try:
                 return observer.call(operation, args[0] if method else None, made, args, kwargs)
             finally:
-                inside.now = False
+                inside.now = before
+        return call
+
+    def looking_again(self, function):
+        """`function`; managers may be there by the time that it is called."""
+        def call(*args, **kwargs):
+            self.open_late()
+            return function(*args, **kwargs)
         return call
 
     def opened(self, function):

@@ -45,6 +45,28 @@ def test_each_end_of_a_pipe_hears_the_other_one():
     assert messages(events) == [(2, 3), (1, 4)]
 
 
+def test_what_somebody_sends_into_his_own_end_is_never_what_he_gets_out_of_it():
+    events = story(sends(1, "a", "'task'", "Connection.send"),
+                   sends(1, "b", "'task'", "Connection.send"),
+                   gets(3, "d", "'task'", "Connection.recv"),
+                   sends(3, "d", "'done'", "Connection.send"),
+                   gets(1, "b", "'done'", "Connection.recv"),
+                   gets(2, "c", "'task'", "Connection.recv"))
+    assert messages(events) == [(0, 2), (3, 4), (1, 5)]
+
+
+def test_calls_and_answers_of_each_session_are_kept_apart():
+    def at(pid, operation, phase, session, **detail):
+        return pid, operation, phase, "", {"session": session, **detail}
+
+    events = story(at(1, "Proxy.call", "B", "1", message="f()"),
+                   at(2, "Link.call", "B", "2", message="g()"),
+                   at(3, "Session.answer", "B", "2"), at(3, "Session.answer", "B", "1"),
+                   at(3, "Session.answer", "E", "1"), at(1, "Proxy.call", "E", "1", message="4"),
+                   at(2, "Link.call", "E", "2", message="ManagerDied", error="ManagerDied"))
+    assert messages(events) == [(1, 2), (0, 3), (4, 5)]
+
+
 def test_a_pipe_made_before_the_recording_is_told_by_its_messages():
     events = story(sends(1, "a", "'ping'", "Connection.send"),
                    gets(2, "b", "'ping'", "Connection.recv"),

@@ -149,6 +149,25 @@ def test_a_call_that_outlasts_the_recording_writes_into_no_other_file(tmp_path):
     assert {os.path.getsize(each.name) for each in others} == {0}
 
 
+def close_all_and_open_others(folder, lock):
+    os.closerange(3, 256)
+    for number in range(64):
+        os.open(folder / str(number), os.O_CREAT | os.O_WRONLY)
+    with lock:
+        pass
+
+
+def test_a_program_that_opens_a_file_under_the_recorders_number_keeps_it_to_itself(tmp_path):
+    with record() as run:
+        lock = mpkit.Lock()
+        child = mpkit.get_context("fork").Process(
+            target=close_all_and_open_others, args=(tmp_path, lock))
+        child.start()
+        child.join()
+    assert child.exitcode == 0 and len(run.spans.lanes) == 2
+    assert [each.stat().st_size for each in tmp_path.iterdir()] == [0] * 64
+
+
 def test_a_message_whose_text_cannot_be_had_is_recorded_all_the_same():
     with record() as run:
         one, other = mpkit.Pipe()

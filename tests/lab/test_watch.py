@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from mpkit.lab.watch import CLASSES, FUNCTIONS, Edges, find, watch
+from mpkit.lab.watch import BONDS, CLASSES, FUNCTIONS, LATE, Edges, find, watch
 
 DEADLINE = 20
 
@@ -32,11 +32,11 @@ def library(request):
 def everything(library):
     """The attributes that may be wrapped, as they stand in the classes now."""
     found = {}
-    for kind, (place, names) in CLASSES.items():
+    for kind, (place, names) in (CLASSES | LATE).items():
         cls = find(library, place)
         for name in names.replace("|", " ").split() if cls else ():
             found[kind, name] = vars(cls).get(name, "not there")
-    for place in FUNCTIONS.values():
+    for place in (FUNCTIONS | BONDS).values():
         found[place] = find(library, place)
     found["bases"] = set(vars(find(library, "synchronize.SemLock") or object))
     return found
