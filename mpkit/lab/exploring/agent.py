@@ -11,7 +11,7 @@ import signal
 import threading
 import weakref
 
-from mpkit.lab.exploring import births, pipes, waits
+from mpkit.lab.exploring import births, pipes, proxies, waits
 from mpkit.lab.exploring.calls import Call, in_brackets, said, user_frame
 from mpkit.lab.exploring.models import LATE
 from mpkit.lab.exploring.things import describe, names_in
@@ -51,7 +51,9 @@ class Agents:
         self.lines = []                 # of all threads of this process
         self.numbers: dict = {}         # Process or Thread that was started here -> agent
         self.joined: set = set()
+        self.managers: list = []        # that were started here, and not shut down
         self.ahead = ahead
+        self.line.channel = None
         if channel is not None:
             self.take_line(channel, number)
 
@@ -64,7 +66,10 @@ class Agents:
         call = Call(operation, thing, original, args, kwargs)
         if self.line.channel is None:
             return call.make()
-        return (_WAYS.get(operation) or _WAYS.get(call.kind, plain))(self, call)
+        return self.pass_on(call)
+
+    def pass_on(self, call):
+        return (_WAYS.get(call.operation) or _WAYS.get(call.kind, plain))(self, call)
 
     # The conversation
 
@@ -104,6 +109,12 @@ class Agents:
         if answer is None:
             os._exit(1)                 # the scheduler is gone
         return answer
+
+    def refuse(self, why):
+        """The program does what explore cannot follow."""
+        self.line.channel.send({"cannot": why})
+        self.line.channel.receive()
+        os._exit(1)
 
     def news(self, found, frame):
         """What the scheduler does not know yet."""
@@ -156,8 +167,9 @@ def value(agents, call):
 
 def queue(agents, call):
     """A call on what is closed raises, and is no step."""
-    return call.make() if call.thing._closed else plain(agents, call)
+    closed = getattr(call.thing, "_closed", False)      # a manager's is not
+    return call.make() if closed else plain(agents, call)
 
 
-_WAYS = {**births.WAYS, **pipes.WAYS, **waits.WAYS,
+_WAYS = {**births.WAYS, **pipes.WAYS, **waits.WAYS, **proxies.WAYS,
          "Value": value, "Queue": queue, "JoinableQueue": queue}

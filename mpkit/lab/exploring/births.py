@@ -40,6 +40,9 @@ def start(agents, call):
 
 def run(agents, call):
     """All that a child does."""
+    if agents.newborn is None:      # a manager's server
+        agents.begin()
+        return call.make()
     agents.begin(*agents.newborn)
     failed = []
     call.thing.run = functools.partial(noting, call.thing.run, failed)
@@ -111,6 +114,9 @@ def shut_down(agents):
 
 def end(agents):
     """In the place of `family.end`: what a process does before it ends, step by step."""
+    for manager in agents.managers:
+        with agents.seen(True):
+            manager.shutdown()
     daemons = left(agents, process.Process, True)
     if daemons:
         agents.ask(Call("Process.end"), children=[agents.numbers[each] for each in daemons])

@@ -1,5 +1,6 @@
 """A call that an agent was stopped at, and what to tell of it."""
 import os
+import re
 import sys
 import traceback
 
@@ -13,7 +14,9 @@ _PARAMETERS = {
     "wait_for": ("predicate", "timeout"), "notify": ("n",), "sleep": ("timeout",),
     "send": ("obj",), "send_bytes": ("obj",), "set": ("obj",),
     "Array.get": ("place",), "Array.set": ("place", "obj"),
+    "_callmethod": ("methodname", "args", "kwds"),
 }
+_ADDRESS = re.compile(r"'[^']*/mpkit-listener-\w+'")       # another in each run
 
 
 class Call:
@@ -76,12 +79,12 @@ def lines_of(error) -> list[str]:
     told = traceback.TracebackException.from_exception(error)
     told.stack = traceback.StackSummary.from_list(
         [each for each in told.stack if not each.filename.startswith(OURS)])
-    return [said(error), *"".join(told.format()).splitlines()]
+    return [said(error), *_ADDRESS.sub("…", "".join(told.format())).splitlines()]
 
 
 def said(error) -> str:
     """An exception in a line."""
-    text = str(error).partition("\n")[0]
+    text = _ADDRESS.sub("…", str(error).partition("\n")[0])
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 

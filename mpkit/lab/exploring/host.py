@@ -9,6 +9,7 @@ import gc
 import inspect
 import os
 import pickle
+import pprint
 import random
 import sys
 import threading
@@ -123,7 +124,7 @@ class Host:
 
 
 def label_of(result) -> str:
-    text = repr(result)
+    text = pprint.saferepr(result)      # the items of a dict in the order of their keys
     return text if len(text) <= 200 and " at 0x" not in text else label(result)
 
 

@@ -42,6 +42,8 @@ def relies_on(states, asked) -> list[int]:
     """Whom an agent waits for where mpkit notices their death. If one of them has died, it goes on
     when nobody else can ("quiet"), and the real call tells of it."""
     key, verb = asked.get("thing"), asked["operation"].rpartition(".")[2]
+    if "server" in asked:
+        return []
     if asked["kind"] == "Barrier":
         return [each for name, *who in states if name == "slot" and who[0] == key
                 for each in who[1:] if states["slot", key, each] == WAITS]
@@ -101,6 +103,32 @@ def read(look, who, asked, late):
 def write(look, who, asked, late):
     if passes(look, who, asked):
         return {cell: (look(cell)[0] + 1,) for cell in asked["cells"]}, None
+
+
+# What a manager keeps: how often it was written as a whole, or got another item; (key, item): how
+# often that was written. The manager: whether its server has ended.
+
+
+def fetch(look, who, asked, late):
+    key, item = asked["thing"], asked["item"]
+    look(key)
+    for cell in [(key, item)] if item else [each for each in look.run.states if each[0] == key]:
+        look(cell)
+    return {}, None
+
+
+def store(look, who, asked, late):
+    key, cell = asked["thing"], (asked["thing"], asked["item"])
+    if asked["reads"]:
+        return fetch(look, who, asked, late)
+    if not asked["item"]:
+        return {key: look(key) + 1}, None
+    whole = {key: look(key) + 1} if look(cell) == 0 else {}     # perhaps it is new
+    return {cell: look(cell) + 1, **whole}, None
+
+
+def shut_down(look, who, asked, late):
+    return {asked["thing"]: 1}, None
 
 
 # Event: (whether it is set,)
@@ -347,7 +375,8 @@ KINDS = {
                    "recv_bytes": receive, "poll": poll, "wait": poll, "close": close},
     "Process": {**LIFE, "end": end, "exitcode": ask_after, "active": ask_after, "terminate": kill,
                 "kill": kill, "crash": crash},
-    "Thread": LIFE,
+    "Thread": LIFE, "Manager": {"shutdown": shut_down},
+    "Proxy": {"get": fetch, "set": store, "call": store},
     "time": {"sleep": never},
 }
 MODELS = {f"{kind}.{verb}": model for kind, verbs in KINDS.items() for verb, model in verbs.items()}

@@ -103,6 +103,8 @@ class Run:
         asked = agent.asked
         look, late = Look(self, at), agent.deadline <= self.now
         done = MODELS[asked["operation"]](look, agent.number, asked, late)
+        if "server" in asked and look(asked["server"]):
+            done = {}, None         # it has ended, and the real call tells of that
         if done is None and late and "depth" not in asked:      # else it waits for a lock
             done = {}, LATE
         look(("life", agent.number))            # who kills it comes before this or after it
@@ -211,6 +213,8 @@ class Run:
             at = f" after {step.asked['operation']} at line {step.asked['line']}" if step else ""
             raise CannotExplore(f"{agent.name} makes no step for {PATIENCE} s{at}: it computes for "
                                 "long, or waits for something that explore does not see") from None
+        if message and "cannot" in message:
+            raise CannotExplore(message["cannot"])
         if message is None:
             agent.asked = None
             if self.states["life", agent.number]:

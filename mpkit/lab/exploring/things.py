@@ -3,6 +3,7 @@
 Nobody has used an object before an agent first asks to: so what it is then is what it was at first.
 """
 from mpkit.lab.identity import identity
+from mpkit.managers import BaseManager, BaseProxy
 
 NO_LIMIT = 1 << 60
 _MANY = 100     # a list with more is not searched for an object's name; a longer array is one cell
@@ -12,6 +13,11 @@ def describe(kind, thing, args) -> tuple[dict, dict]:
     """Which objects a call on this one is about, and what is new: key -> (kind, first state)."""
     key = key_of(thing)
     asked, found = {"thing": key}, {}
+    if isinstance(thing, BaseProxy):
+        asked["server"] = server_of(thing)
+        return asked, {key: kept(kind, thing)}
+    if isinstance(thing, BaseManager):
+        return asked, {key: ("Manager", 0)}
     lock = getattr(thing, "_lock", None)
     if kind in ("Value", "Array", "Condition"):
         asked["lock"] = lock and key_of(lock)
@@ -64,7 +70,27 @@ def items_of(array, args) -> tuple:
                  if -size <= args[1] < size)
 
 
+def kept(kind, proxy) -> tuple:
+    """A kind and a first state of what a manager keeps."""
+    if kind == "Proxy":
+        return proxy._token.typeid, 0
+    permits, most, room = proxy._link.call(0, "standing", (proxy._token.held,))
+    return kind, {"Lock": (None, 0), "RLock": (None, 0), "Semaphore": (permits, NO_LIMIT),
+                  "BoundedSemaphore": (permits, most), "Event": (False,),
+                  "JoinableQueue": (0, room or NO_LIMIT, 0, 0, ())}[kind]
+
+
+def server_of(thing) -> str:
+    """The key of a manager, whether it is at hand or only a proxy of what it keeps."""
+    return f"manager at {thing.address if isinstance(thing, BaseManager) else thing._link.address}"
+
+
 def key_of(thing) -> str:
+    if isinstance(thing, BaseManager):
+        return server_of(thing)
+    if isinstance(thing, BaseProxy):
+        whole = getattr(thing, "_of", thing)        # of an iterator
+        return f"{whole._token.id} at {whole._link.address}"
     return f"{type(thing).__name__} {getattr(thing, 'identity', None) or identity(thing)}"
 
 
@@ -85,6 +111,8 @@ def named(name, value, depth=2) -> dict:
         places = value.items() if isinstance(value, dict) else enumerate(value)
         return {key: called for place, each in places
                 for key, called in named(f"{name}[{place!r}]", each, depth - 1).items()}
+    if isinstance(value, BaseManager | BaseProxy):
+        return {key_of(value): name}
     if type(value).__module__.startswith("mpkit.") and hasattr(value, "identity"):
         lock = getattr(value, "_lock", None)
         inner = named(f"lock of {name}", lock) if lock is not None else {}

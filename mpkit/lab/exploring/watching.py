@@ -6,7 +6,7 @@ import tempfile
 import threading
 
 from mpkit import family, sharedctypes
-from mpkit.lab.exploring import births, clock
+from mpkit.lab.exploring import births, clock, proxies
 from mpkit.lab.exploring.agent import Agents
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
 from mpkit.queues import joinable
@@ -18,6 +18,11 @@ _MORE = {
     "JoinableQueue": " qsize empty full", "Barrier": " reset abort n_waiting broken",
     "Connection": " close",
 }
+_MANAGERS = {
+    "Manager": ("managers.BaseManager", "start shutdown connect get_server"),
+    "Proxy": ("managers.BaseProxy", "_callmethod _getvalue"),
+    "Link": ("managers.link.Link", "call drop"),
+}
 _TOUCHING = {"open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink",
              "subprocess.Popen", "socket.connect", "socket.bind"}
 _NO_MATTER = re.compile(r"\.pyc?$|^/dev/null$|^/proc/|/mpkit-")    # and what mpkit itself opens
@@ -26,7 +31,7 @@ _NO_MATTER = re.compile(r"\.pyc?$|^/dev/null$|^/proc/|/mpkit-")    # and what mp
 def watched() -> Agents:
     """From now on this process and those that it forks are watched, by this observer."""
     classes = {kind: (place, names + _MORE.get(kind, ""))
-               for kind, (place, names) in CLASSES.items()}
+               for kind, (place, names) in CLASSES.items()} | _MANAGERS
     seam = Seam(None, classes, {**FUNCTIONS, "Connection.wait": "connection.wait",
                                 "active_children": "family.active_children"})
     agents = seam.observer = Agents(seam.inside)
@@ -42,6 +47,7 @@ def watched() -> Agents:
     for module in (lock, joinable):
         module.LOOK = SOON
     clock.install(agents, seam)
+    proxies.install()
     note_touching(agents)
     return agents
 

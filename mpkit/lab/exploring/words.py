@@ -10,6 +10,8 @@ from mpkit.lab.style import text_table
 FORMS = {
     "Value.get": "read {thing}", "Value.set": "write {thing} = {value}",
     "Array.get": "read {thing}", "Array.set": "write {thing} = {value}",
+    "Proxy.get": "read {thing}", "Proxy.set": "write {thing} = {value}",
+    "Manager.shutdown": "shut down {thing}",
     "put": "put {value} into {thing}", "get": "get from {thing}",
     "send": "send {value} by {thing}", "recv": "receive from {thing}",
     "wait": "wait for {thing}", "poll": "poll {thing}", "wake": "wake up at {thing}",
