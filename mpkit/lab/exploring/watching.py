@@ -25,7 +25,7 @@ _MANAGERS = {
 }
 _TOUCHING = {"open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink",
              "subprocess.Popen", "socket.connect", "socket.bind"}
-_NO_MATTER = re.compile(r"\.pyc?$|^/dev/null$|^/proc/|/mpkit-")    # and what mpkit itself opens
+_NO_MATTER = re.compile(r"^<|\.pyc?$|^/dev/null$|^/proc/|/mpkit-")    # and what mpkit itself opens
 
 
 def watched() -> Agents:
