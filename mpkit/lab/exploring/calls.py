@@ -14,7 +14,7 @@ _PARAMETERS = {
     "wait_for": ("predicate", "timeout"), "notify": ("n",), "sleep": ("timeout",),
     "send": ("obj",), "send_bytes": ("obj",), "set": ("obj",),
     "Array.get": ("place",), "Array.set": ("place", "obj"),
-    "_callmethod": ("methodname", "args", "kwds"),
+    "Proxy.call": ("methodname", "args", "kwds"),
 }
 _ADDRESS = re.compile(r"'[^']*/mpkit-listener-\w+'")       # another in each run
 

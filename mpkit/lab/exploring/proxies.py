@@ -136,5 +136,5 @@ def copied(agents, call):
 
 
 WAYS = {"Manager.start": started, "Manager.shutdown": shut_down, "Manager.connect": refused,
-        "Manager.get_server": refused, "Link": silently, "Proxy._callmethod": calls,
+        "Manager.get_server": refused, "Link": silently, "Proxy.call": calls,
         "Proxy._getvalue": copied}
