@@ -4,30 +4,11 @@ The picture is an output of its own, which the controls replace: so it is there 
 are not, in an exported page.
 """
 
-import time
-
 import ipywidgets
 from IPython.display import display
 
+from demos.race_jobs import both, compute, wait
 from mpkit.lab.charts import compare
-
-
-def compute(milliseconds):
-    """Keeps a core busy, for about so long on a machine of today."""
-    for _ in range(20_000 * milliseconds):
-        pass
-
-
-def wait(milliseconds):
-    """Needs no core: it waits, as for an answer from far away."""
-    time.sleep(milliseconds / 1000)
-
-
-def both(milliseconds):
-    """Half of each."""
-    compute(milliseconds // 2)
-    wait(milliseconds // 2)
-
 
 KINDS = {"computing": compute, "waiting": wait, "half and half": both}
 
