@@ -1,7 +1,7 @@
 """As many workers as there is use for.
 
 More workers than processors do not compute faster, and more workers than items have nothing to do.
-`cpu_count()` is the number of processors of the machine; this program may be allowed fewer.
+`cpu_count()` is the number of processors (cores) of the machine; this program may be allowed fewer.
 
     python3 -m mpkit grade ch05/fair_share
 """
