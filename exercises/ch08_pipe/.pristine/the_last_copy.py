@@ -16,7 +16,7 @@ from multiprocessing import Pipe, Process
 
 def add_up(numbers_in, total_out):
     """What the child does: receive numbers to the end, then send their total."""
-    # TODO: under fork, the child has copies that it was not given. Close what it doesn't need.
+    # TODO: under fork, the child has copies that it was not given. Close what it does not need.
     total = 0
     try:
         while True:
@@ -31,7 +31,7 @@ def total_of(numbers):
     total_in, total_out = Pipe(duplex=False)
     child = Process(target=add_up, args=(numbers_in, total_out))
     child.start()
-    # TODO: close what the parent doesn't need, as soon as it doesn't need it.
+    # TODO: close what the parent does not need, as soon as it does not need it.
     for number in numbers:
         numbers_out.send(number)
     total = total_in.recv()
