@@ -1,20 +1,25 @@
-"""For the grader of till: a till whose sums are read slowly, and shops that sell together."""
+"""For the grader of till: a till that puts down its sums late, and shops that sell together."""
 
+import dis
 import threading
 import time
 from multiprocessing import Barrier, Process
 
 import till
 
-SLOWLY = 0.4    # seconds; who reads a number of the till has it for so long before he can go on
+LATE = 0.4      # seconds; who has read a sum waits for so long before the new one is put down
+PUTS = ("STORE_ATTR", "STORE_SUBSCR")
 
 
-def slow_to_read(self, name):
-    """Whoever else is in the method at the same time reads the same number meanwhile."""
-    value = object.__getattribute__(self, name)
-    if isinstance(value, (int, float)) and threading.current_thread().name != "MainThread":
-        time.sleep(SLOWLY)
-    return value
+def late(frame, event, argument):
+    """A trace function: in the till, each putting down comes long after what was read for it."""
+    if frame.f_code.co_filename != till.__file__ or frame.f_code.co_name == "__init__":
+        return None
+    frame.f_trace_opcodes = True
+    if event == "opcode":
+        if dis.opname[frame.f_code.co_code[frame.f_lasti]] in PUTS:
+            time.sleep(LATE)
+    return late
 
 
 def sell_together(here, kept, item):
@@ -23,8 +28,8 @@ def sell_together(here, kept, item):
 
 
 def at_the_same_time(prices, items):
-    """A process for each item; the sum of all, in a till that is slow."""
-    till.Till.__getattribute__ = slow_to_read
+    """A process for each item; the sum of all, in a till that puts down late."""
+    threading.settrace(late)        # the server's threads, in which the till is used, have it too
     here = Barrier(len(items))
     with till.Shops() as manager:
         kept = manager.Till(prices)
