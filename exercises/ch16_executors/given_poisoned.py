@@ -1,9 +1,10 @@
 """What the grader of poisoned calls: jobs of which some kill their process.
 
-The first time that a killing job is done, it kills while another job is at work beside it, if there
-is one: so that not only the guilty is lost.
+A killing job waits until another job is at work beside it, if there is one, and that one is not done
+before it has killed: so never only the guilty is lost.
 """
 
+import fcntl
 import os
 import signal
 import time
@@ -11,14 +12,34 @@ from pathlib import Path
 
 import poisoned
 
-BESIDE, KILLED = Path("beside"), Path("killed")
+AT_WORK, HUNTING = "at work", "hunting"     # files; who is it, holds the file's lock
+ALONE = 0.5     # seconds that a killing job waits for another one
+LEAST = 0.15    # seconds that any other job is at work, so that a killing one can come
+AFTER = 0.25    # seconds that it is still at work after the process beside it died
 
 
-def wait_for(path, seconds):
-    """Until the file is there; so many seconds at most, since nothing need be done beside."""
+def hold(name):
+    """Hold the file's lock, beside others; the end of the process gives it back, too."""
+    file = open(name, "a")      # noqa: SIM115: its lock is held as long as it is open
+    fcntl.flock(file, fcntl.LOCK_SH)
+    return file
+
+
+def is_held(name):
+    with open(name, "a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+def wait_until(is_so, seconds):
+    """Until it is so; so many seconds at most. Whether it is."""
     end = time.monotonic() + seconds
-    while not path.exists() and time.monotonic() < end:
+    while not is_so() and time.monotonic() < end:
         time.sleep(0.005)
+    return is_so()
 
 
 def work(item):
@@ -26,13 +47,13 @@ def work(item):
     if os.getpid() == int(Path("main").read_text()):
         raise RuntimeError("this job would have killed your program: do it in another process")
     if item < 0:
-        wait_for(BESIDE, 1)
-        KILLED.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    if not KILLED.exists():
-        BESIDE.touch()
-        wait_for(KILLED, 2)
-        time.sleep(0.5)         # it is at work when the other one dies
+        with hold(HUNTING):
+            wait_until(lambda: is_held(AT_WORK), ALONE)
+            os.kill(os.getpid(), signal.SIGKILL)
+    with hold(AT_WORK):
+        if wait_until(lambda: is_held(HUNTING), LEAST):
+            wait_until(lambda: not is_held(HUNTING), 2)
+            time.sleep(AFTER)
     return item * item
 
 
