@@ -20,7 +20,7 @@ AFTER = 0.25    # seconds that it is still at work after the process beside it d
 
 def hold(name):
     """Hold the file's lock, beside others; the end of the process gives it back, too."""
-    file = open(name, "a")      # noqa: SIM115: its lock is held as long as it is open
+    file = open(name, "a")
     fcntl.flock(file, fcntl.LOCK_SH)
     return file
 

@@ -1,4 +1,4 @@
-# rejected: came back: .None, None, 
+# rejected: came back: .None, None,
 """Some jobs kill the process that does them. All others have to be done."""
 
 from concurrent.futures import ProcessPoolExecutor
