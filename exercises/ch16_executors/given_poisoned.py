@@ -1,7 +1,7 @@
 """What the grader of poisoned calls: jobs of which some kill their process.
 
-A killing job waits until another job is at work beside it, if there is one, and that one is not done
-before it has killed: so never only the guilty is lost.
+A killing job waits until another job is at work beside it, if there is one, and that one is not
+done before it has killed: so never only the guilty is lost.
 """
 
 import fcntl

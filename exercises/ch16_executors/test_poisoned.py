@@ -3,8 +3,8 @@
 from mpkit.lab.grading import limits, points
 
 LIMITS = limits(seconds=10)
-INNOCENT = ("who was in the same executor fails too: try each that is not done once more, alone, in "
-            "an executor of its own")
+INNOCENT = ("who was in the same executor fails too: try each that is not done once more, alone, "
+            "in an executor of its own")
 
 
 def wanted(items):
