@@ -1,7 +1,7 @@
 """What the grader of bakery has explored: two shops, and a dict as a manager keeps it.
 
-Explore does not see a manager's requests. So here is a dict in shared bytes: each use of it is a
-step, as each use of a manager's dict is a request, and what comes back is a copy.
+Here is a dict in shared bytes: each use of it is a step, as each use of a manager's dict is a
+request, and what comes back is a copy. So no server has to be started for each order.
 """
 
 import pickle

@@ -6,5 +6,7 @@ from mpkit.lab import explore
 HERE = Path(__file__).parent
 
 
-def test_no_night_goes_wrong():
-    assert explore(f"{HERE}/night_shift_4.py:small_night").verdict == "right"
+def test_every_night_packs_all_books():
+    night = explore(f"{HERE}/night_shift_4.py:small_night")
+    assert night.complete
+    assert [outcome.text for outcome, _ in night.outcomes] == ["4"]
