@@ -20,3 +20,8 @@ def greet_all(names):
     guests[:] = names
     greeter.greet = slow_greet
     return greeter.greet_all(names)
+
+
+def two_guests(first="Ada", second="Grace"):
+    """What the learner's function says of two guests who need no time."""
+    return greeter.greet_all([first, second])

@@ -16,7 +16,7 @@ def arrive(here):
     here.set()
 
 
-def meet(first_needs_second):
+def meet(first_needs_second=True):
     """Two jobs, one of which waits for the other; the exit codes that run_all gives."""
     arrived = Event()
     jobs = [(wait_for, (arrived,)), (arrive, (arrived,))]

@@ -34,8 +34,10 @@ def test_each_greeting_comes_from_a_process_of_its_own(answer):
 @points(1)
 def test_the_exit_codes_are_returned(answer):
     names = answer.random.sample(GUESTS, 2)
-    answer.call("given:greet_all", names).must_return(
-        [0, 0], why="exitcode is None until the process has ended and was waited for")
+    why = "exitcode is None until the process has ended and was waited for"
+    answer.call("given:greet_all", names).must_return([0, 0], why=why)
+    explored = answer.explore("given:two_guests", *names, right=[0, 0])
+    explored.must_be_right_in_every_order(why=f"{why}; a pause waits for nobody, join() does")
 
 
 @points(1)

@@ -21,6 +21,11 @@ def some_texts(answer, names):
 def test_every_file_is_counted(answer):
     texts, numbers = some_texts(answer, NAMES)
     answer.call("given:count_files", texts).must_return(numbers, why=WHY_MEMORY)
+    explored = answer.explore("given:two_files", *answer.random.sample(range(2, 9), 2),
+                              right="both are counted")
+    explored.must_be_right_in_every_order(
+        why="a file is complete when its writer has ended: join() says when that is, and a "
+            "pause does not")
 
 
 @points(1)

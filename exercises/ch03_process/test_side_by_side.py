@@ -11,11 +11,13 @@ WHY_ALL = ("start them all, then join them all, then ask: a join between two sta
 @points(2)
 def test_a_job_can_wait_for_a_later_one(answer):
     answer.call("given:meet", True, why=WHY_ALL).must_return([0, 0])
+    answer.explore("given:meet", True, right=[0, 0]).must_be_right_in_every_order(why=WHY_ALL)
 
 
 @points(1)
 def test_a_job_can_wait_for_an_earlier_one(answer):
     answer.call("given:meet", False, why=WHY_ALL).must_return([0, 0])
+    answer.explore("given:meet", False, right=[0, 0]).must_be_right_in_every_order(why=WHY_ALL)
 
 
 @points(2)
