@@ -7,15 +7,19 @@ METHODS = ["fork", "spawn", "forkserver"]
 TELL = Function("given:tell")
 CONTEXT = "get_context(method) has a Process of its own; set_start_method() chooses for everybody"
 
+JOIN = "join() first: exitcode is None until the process has ended"
+
 
 @points(2)
 def test_the_process_is_born_as_was_asked_for(answer):
     for method in answer.random.sample(METHODS, 2):
         code = answer.random.randrange(2, 9)
         called = answer.call("run_in", method, TELL, [code])
-        called.must_return(code, why="join() first: exitcode is None until the process has ended")
+        called.must_return(code, why=JOIN)
         called.must_print([f"born by {method}"], why=CONTEXT)
         called.must_leave_nothing()
+    explored = answer.explore("given:quick", answer.random.choice(METHODS), right=0)
+    explored.must_be_right_in_every_order(why=JOIN)
 
 
 @points(2)

@@ -33,8 +33,10 @@ def test_they_are_right_under_fork_and_nobody_is_left(answer):
     called = answer.call("show_all", texts, columns, start="fork")
     called.must_print(shown(texts, columns), why=TOLD, any_order=True)
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
-
-
+    explored = answer.explore("given:still_showing", right=0)
+    explored.must_be_right_in_every_order(
+        why="wait for all of them: join() returns when its process has ended, a pause when it "
+            "is over")
 
 @points(1)
 def test_the_start_method_is_left_to_the_program(answer):

@@ -5,6 +5,8 @@ import os
 
 import fair_share
 
+active_children = multiprocessing.active_children
+
 
 def machine(processors, usable):
     """From now on this machine has so many processors, and this program may use some of them."""
@@ -29,3 +31,9 @@ def share_without_affinity(processors, items):
     machine(processors, processors)
     del os.sched_getaffinity, os.process_cpu_count
     return fair_share.share(items)
+
+
+def still_at_work():
+    """How many workers have not ended when two of them have shared three items."""
+    share_on(8, 2, ["Ada", "Grace", "Tony"])
+    return len(active_children())

@@ -38,6 +38,10 @@ def test_running_and_ended_well_are_told_apart(answer):
     why = "exitcode is None while it runs, and 0 when all went well: both are falsy"
     must_say(called, said, "running", "running", why)
     must_say(called, said, "ended well", "ended well", why)
+    explored = answer.explore("given:ends_meanwhile", right="running, or ended well")
+    explored.must_be_right_in_every_order(
+        why="a process may end between two questions: what you have asked about before the "
+            "second one is over then")
 
 
 @points(2)

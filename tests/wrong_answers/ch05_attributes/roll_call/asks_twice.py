@@ -1,0 +1,28 @@
+# rejected: given_roll_call.py:ends_meanwhile --replay
+"""Say of each process what it is up to."""
+
+from multiprocessing import Process
+
+
+def state(process):
+    """One of "not started", "running", "ended well" and "failed"."""
+    # The number comes with start(): who has none was not started.
+    if process.pid is None:
+        return "not started"
+    # It may end well between the first line and the second.
+    if process.exitcode == 0:
+        return "ended well"
+    return "running" if process.is_alive() else "failed"
+
+
+def roll_call(processes):
+    """A dict: the name of each process, and its state."""
+    return {process.name: state(process) for process in processes}
+
+
+if __name__ == "__main__":
+    workers = [Process(target=print, args=("hello",), name="greeter"), Process(name="idle")]
+    workers[0].start()
+    print(roll_call(workers))
+    workers[0].join()
+    print(roll_call(workers))
