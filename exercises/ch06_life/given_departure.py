@@ -46,6 +46,17 @@ def board_when_all_come(names, walk_takes, seconds):
         go_home(guests)
 
 
+def board_two(first="Ada", second="Grace"):
+    """Two guests and all the time in the world: who is late."""
+    guests = [Process(target=int, name=name) for name in (first, second)]
+    for guest in guests:
+        guest.start()
+    try:
+        return departure.board(guests, 1000)
+    finally:
+        go_home(guests)
+
+
 def board_when_the_first_still_walks(names, walk_takes, seconds):
     """All but the first have arrived: who is late, and who still walks then."""
     here = on_their_way(names[1:], 0)

@@ -5,6 +5,8 @@ import signal
 import sys
 import time
 
+import night_watch
+
 ENDINGS = {
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "failed": lambda: 1 / 0,
@@ -36,3 +38,8 @@ def quiet_night(attempt):
 def hopeless_night(attempt):
     """It is killed each time."""
     work_on(attempt, ["killed"] * 9)
+
+
+def well_done():
+    """The exit codes of work that ends well at once; up to three attempts are allowed."""
+    return night_watch.watch(int, 3)

@@ -20,6 +20,10 @@ def test_it_waits_for_everybody_who_comes_in_time(answer):
         {"late": [], "still walking": []},
         why="each walk takes 1 second and the bus waits for 1000: wait until all are there, and "
             "then no longer")
+    explored = answer.explore("given:board_two", *names[:2], right=[])
+    explored.must_be_right_in_every_order(
+        why="who still walks is not late while there is time: join() waits for the end of a "
+            "walk, a pause for nothing")
 
 
 @points(2)

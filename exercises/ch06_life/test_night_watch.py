@@ -19,6 +19,10 @@ def test_the_attempts_are_counted_from_1(answer):
 def test_work_that_ends_well_is_done_once(answer):
     called = answer.call("watch", QUIET, answer.random.randrange(2, 5))
     called.must_return([0], why="exit code 0 means that it ended well: no reason to go on")
+    explored = answer.explore("given:well_done", right=[0])
+    explored.must_be_right_in_every_order(
+        why="exitcode is None until the process has ended: join() waits until then, a pause "
+            "does not")
 
 
 @points(3)

@@ -9,8 +9,10 @@ SIGNALS = ("SIGTERM", "SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE")
 
 @points(1)
 def test_a_process_that_returns_ended_well(answer):
-    answer.call("given:cause_of", "return").must_return(
-        "ended well", why="exitcode is None while the process runs: wait first")
+    why = "exitcode is None while the process runs: wait first, by join() and not by a pause"
+    answer.call("given:cause_of", "return").must_return("ended well", why=why)
+    explored = answer.explore("given:cause_of", "return", right="ended well")
+    explored.must_be_right_in_every_order(why=why)
 
 
 @points(1)

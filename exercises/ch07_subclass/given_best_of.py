@@ -24,6 +24,11 @@ def in_company(numbers):
     return best_of.best_of(lonely, [f"{number} points" for number in numbers], 2)
 
 
+def two_searchers(first=17, second=39):
+    """The best of two, each found by a searcher of its own."""
+    return best_of.best_of(first_number, [f"{first} points", f"{second} points"], 2)
+
+
 def long_winded(numbers):
     """The length of the best candidate, where each has a megabyte."""
     found = best_of.best_of(first_number, [f"{number} " + "x" * 1_000_000 for number in numbers], 2)

@@ -20,6 +20,16 @@ def night(interval, lines):
     return [seen, guard.stop(), written()]
 
 
+def told_at_any_moment():
+    """He is told to go home at once: his exit code, and the first and the last line of his log."""
+    if os.path.exists(LOG):
+        os.remove(LOG)      # it is of an earlier order
+    guard = night_shift.Guard(LOG, 60)
+    guard.start()
+    code, log = guard.stop(), written()
+    return [code, *log[:1], *log[-1:]]
+
+
 def written():
     if not os.path.exists(LOG):
         return []

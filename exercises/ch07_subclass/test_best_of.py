@@ -21,6 +21,11 @@ def test_the_searchers_work_at_the_same_time(answer):
     why = "start all of them before you ask the first one for its best"
     called = answer.call("given:in_company", numbers, why=why)
     called.must_return(f"{max(numbers)} points", why=why)
+    explored = answer.explore("given:two_searchers", *numbers[:2],
+                              right=f"{max(numbers[:2])} points")
+    explored.must_be_right_in_every_order(
+        why="recv() waits for the best to come; poll() says what is there now, a moment later it "
+            "may be otherwise")
 
 
 @points(2)

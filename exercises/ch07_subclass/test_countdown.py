@@ -50,6 +50,10 @@ def test_the_exit_codes_are_returned_and_nobody_is_left(answer):
     called.must_return([0, 0], why="exitcode is None until the process has ended and was waited "
                                    "for")
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
+    explored = answer.explore("given:two_countdowns", right=[0, 0])
+    explored.must_be_right_in_every_order(
+        why="exitcode is None until the process has ended: join() waits until then, a pause "
+            "does not")
 
 
 @points(1)

@@ -30,6 +30,9 @@ def test_he_leaves_at_once_in_a_long_interval(answer):
     called = answer.call("given:night", 60, 1, start="fork",
                          why="sleep(interval) cannot be broken off; leaving.wait(interval) can")
     must_have_a_good_night(called, 1)
+    explored = answer.explore("given:told_at_any_moment", right=[0, "on duty", "good night"])
+    explored.must_be_right_in_every_order(
+        why="he may be told before he has begun: what is set stays set, unless somebody clears it")
 
 
 @points(2)

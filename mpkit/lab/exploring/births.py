@@ -101,8 +101,8 @@ def ended(agents, numbers):
 
 
 def left(agents, kind, daemon):
-    return [each for each in agents.numbers if isinstance(each, kind)
-            and each.daemon == daemon and each not in agents.joined]
+    return [each for each in agents.numbers if isinstance(each, kind) and each.daemon == daemon
+            and each not in agents.joined and not vars(each).get("_closed")]
 
 
 def shut_down(agents):
