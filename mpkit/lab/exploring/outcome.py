@@ -27,6 +27,8 @@ def outcome(run) -> Outcome:
             why = f": {agent.error[0]}" if agent.error else ""
             text = f"{agent.name} ended with exit code {agent.exitcode}{in_words(run, why)}"
             return Outcome("exit code", text, True, tuple(agent.error[1:]))
+    if main.result is None:
+        return Outcome("exit code", "main ended before its function returned", True)
     return Outcome("result", in_words(run, main.result), False)
 
 

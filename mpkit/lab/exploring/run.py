@@ -39,6 +39,7 @@ class Agent:
         self.killed = False
         self.pid = 0
         self.error = ()
+        self.result = None          # of main: what its function returned, in words
 
     def ancestry(self):
         """Its number, and those of its parents."""

@@ -171,3 +171,15 @@ def a_module_holds_the_number():
     for child in children:
         child.join()
     return counter_beside.number.value
+
+
+def a_child_is_closed():
+    child = Process(target=int)
+    child.start()
+    code = child.exitcode
+    child.close()
+    return code
+
+
+def main_leaves():
+    os._exit(0)

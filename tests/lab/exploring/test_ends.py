@@ -17,6 +17,8 @@ GIVES = {
     "a_task_is_abandoned": {"TasksAbandoned: Process-1 ended with 1 unfinished task of the queue: "
                             "put them in again, into a new queue"},
     "the_lock_of_a_condition_is_abandoned": {ABANDONED}, "a_module_holds_the_number": {"2"},
+    "a_child_is_closed": {"0", "ValueError: cannot close Process-1 while it runs: join() it first"},
+    "main_leaves": {"main ended before its function returned"},
 }
 
 
