@@ -14,7 +14,7 @@ def desk(desks_end, visitors_end, tell):
     tell.send(echo_desk.serve(desks_end))
 
 
-def visit(texts, pause=0):
+def visit(texts=("tea", "soup"), pause=0):
     """Ask for all the texts, with pauses; then leave, and see how the desk ends."""
     ours, theirs = Pipe()
     told, tell = Pipe(duplex=False)

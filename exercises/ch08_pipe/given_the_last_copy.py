@@ -32,3 +32,8 @@ def slowly(numbers):
 def total_of_slow(numbers):
     """The total of numbers that take their time."""
     return the_last_copy.total_of(slowly(numbers))
+
+
+def total_of_two(first=3, second=4):
+    """The total of two numbers, which come at once."""
+    return the_last_copy.total_of([first, second])

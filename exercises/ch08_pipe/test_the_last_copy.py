@@ -44,6 +44,10 @@ def test_numbers_may_take_their_time(answer):
     numbers = some_numbers(answer)
     answer.call("given:total_of_slow", numbers, start="forkserver", seconds=8).must_return(
         sum(numbers), why="silence is not the end: only closing is")
+    explored = answer.explore("given:total_of_two", *numbers[:2], right=sum(numbers[:2]))
+    explored.must_be_right_in_every_order(
+        why="recv() waits until something comes or the end does; what poll() says is over a "
+            "moment later")
 
 
 @points(2)

@@ -5,7 +5,11 @@ Who is inside has a file in this folder.
 
 import os
 import time
+from multiprocessing import Value
 
+import two_at_a_time
+
+taken, crowded = Value("i", 0), Value("i", 0)
 CROWD = 1.0     # seconds that a visit waits for somebody who should not come in
 
 
@@ -36,3 +40,19 @@ def fail(name):
     print(name, "was in", flush=True)
     if name.endswith("!"):
         raise ValueError(name)
+
+
+def sit(name):
+    """A visit that counts who is inside."""
+    with taken.get_lock():
+        taken.value += 1
+        if taken.value > 1:
+            crowded.value = 1
+    with taken.get_lock():
+        taken.value -= 1
+
+
+def two_and_one_seat(first="Ada", second="Grace"):
+    """The exit codes of two visitors who share a seat, and whether they had it in turn."""
+    codes = two_at_a_time.visit_all(sit, [first, second], 1)
+    return [*codes, "both at once" if crowded.value else "one at a time"]

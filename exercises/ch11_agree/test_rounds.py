@@ -29,6 +29,8 @@ def test_nobody_begins_before_all_have_ended(answer):
     called = answer.call("run_rounds", UNEQUAL, 2, count, start="fork", why=MEET)
     must_be_in_rounds(called, 2, count)
     called.must_return([0, 0])
+    explored = answer.explore("given:two_parties", right=[0, 0, "nobody was early"])
+    explored.must_be_right_in_every_order(why=MEET)
 
 
 @points(2)

@@ -16,6 +16,9 @@ def test_never_more_than_two_are_inside(answer):
     called.must_print([f"{name} had a seat" for name in names], any_order=True,
                       why="one Semaphore(seats) for all: acquire() before the visit")
     called.must_return([0] * 4)
+    explored = answer.explore("given:two_and_one_seat", *names[:2], right=[0, 0, "one at a time"])
+    explored.must_be_right_in_every_order(
+        why="to see a free seat and to take it must be one step: acquire() is")
 
 
 @points(2)

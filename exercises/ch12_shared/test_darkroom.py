@@ -19,6 +19,10 @@ def must_be_negative(answer, start):
 @points(2)
 def test_the_whole_picture_is_developed(answer):
     must_be_negative(answer, "fork")
+    explored = answer.explore("given:two_strips", right=[1, 1, 1, 1])
+    explored.must_be_right_in_every_order(
+        why="a strip is developed when its process has ended: join() says when that is, and a "
+            "pause does not")
 
 
 @points(2)

@@ -18,7 +18,7 @@ import traceback
 from graded_landlock import die_with_parent, shut_in
 from graded_plain import pack, unpack
 
-_MOST_RUNS = 3_000
+_MOST_RUNS, _MOST_SECONDS = 3_000, 30
 # A pause promises nothing: on a busy machine, others may be slower. So it takes no time here.
 _EXPLORED = """import time
 
@@ -121,7 +121,7 @@ def _explorer(name: str, right: str):
         with open("explored.py", "w", encoding="utf-8") as file:
             file.write(_EXPLORED.format(module=name.partition(".")[0], right=right,
                                         call=f"{name}{arguments!r}"))
-        report = explore("explored.py:call", budget=_MOST_RUNS)
+        report = explore("explored.py:call", budget=_MOST_RUNS, seconds=_MOST_SECONDS)
         told = {"right": report.verdict != "wrong", "order": "", "steps": [],
                 "ends": [(end.kind, end.text, orders) for end, orders in report.outcomes]}
         if report.shortest:
