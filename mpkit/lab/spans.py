@@ -63,11 +63,11 @@ class Spans:
         return (t - self.zero) / 1e9
 
     def lane(self, pid) -> Lane:
-        own = [event for event in self.events if event.pid == pid]
+        told = [event for event in self.events if event.detail.get("child") == pid]
+        own = [event for event in self.events if event.pid == pid] or told[:1]  # killed too early
         runs = [event for event in own if event.operation == "Process.run"]
         left = [event for event in runs if event.phase == END]
-        seen = [event for event in self.events if event.detail.get("child") == pid
-                and event.detail.get("exitcode") is not None]
+        seen = [event for event in told if event.detail.get("exitcode") is not None]
         ended = [*left[-1:], *seen]
         unended = self.events if runs else own      # a bare fork leaves no trace when it ends
         code = ended[-1].detail.get("exitcode") if ended else None

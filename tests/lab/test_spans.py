@@ -84,3 +84,16 @@ def test_a_child_of_a_bare_fork_ends_where_it_was_last_seen_and_goes_by_the_name
                  (MAIN, "fork", "E", "", {"child": CHILD}), (MAIN, "line", "I", "", {}))
     run.events = [event._replace(process="main") for event in run.events]
     assert run.spans.lanes[1][1:] == ("child", 1, 1, None)
+
+
+def test_one_that_was_killed_before_it_could_say_anything_has_a_lane_from_its_start():
+    run = run_of((MAIN, "Process.run", "B", "", {}), (MAIN, "Process.start", "B", "", {}),
+                 (MAIN, "Process.start", "E", "", {"child": CHILD, "name": "worker"}),
+                 (MAIN, "Process.join", "B", "", {"child": CHILD}),
+                 (MAIN, "Process.join", "E", "", {"child": CHILD, "exitcode": -15}),
+                 (MAIN, "Process.run", "E", "", {}))
+    assert run.spans.lanes[1] == (CHILD, "worker", 2, 4, -15)
+    assert told(run.spans.waiting) == [(0, 3, 4, "waits in join for worker")]
+    assert [told["name"] for told in run.summary()] == ["main", "worker"]
+    for view in run.step, run.table, run.timeline:
+        assert view() is not None
