@@ -6,7 +6,7 @@ permit back. So whoever has waited long can look whether the holder still lives.
 
 import os
 
-MARKS = 14      # beside two more numbers; together they fill a line of the processor's cache
+MARKS = 15      # and one number beside them fill a line of the processor's cache
 LOOK = 0.5      # seconds: so often a waiter looks by itself whether the others live
 FOREVER = float("inf")
 

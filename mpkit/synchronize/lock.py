@@ -7,13 +7,14 @@ since what the lock protects may be half done.
 A process may also end, or be stopped, after it has taken the permit and before it has left its
 number. So each leaves a mark first: "I am about to take it". If the permit is gone for half a
 second and nobody's number is there, one of those who left a mark has taken it. Waiters give up
-only if one of them is dead. There is room for 14 marks: with more waiters, or where two leave
+only if one of them is dead. There is room for 15 marks: with more waiters, or where two leave
 theirs at one place within the same microsecond, one is missing; if just that process dies right
 then and there, the others wait for ever. A waiter that was killed leaves its mark: if another is
 stopped just after it took the permit, it is taken for dead.
 
 And it may end after it has wiped out its number and before it has given the permit back. So it
-says first "I am about to leave": if that is said by a dead process, it is the holder still.
+says first "I am about to leave", each at a place of its own: if that is said by a dead process, it
+is the holder still.
 """
 
 import contextlib
@@ -48,14 +49,14 @@ class Lock(Shared):
 
     def __init__(self):
         self.permit = Semaphore.make(1, 1, self._kind)
-        self._arrive(shared_bytes(4 * (2 + holder.MARKS)))
+        self._arrive(shared_bytes(4 * (1 + 2 * holder.MARKS)))
 
     def _arrive(self, block):
         numbers = block.bytes.cast("i")
         self._block = block
         self._holder = numbers[:1]      # [0] is the holder's pid, or 0
-        self._leaver = numbers[1:2]     # [0] is the pid of who is about to give it back, or 0
-        self._marks = numbers[2:]       # the pids of those who are taking it
+        self._marks = numbers[1:1 + holder.MARKS]       # the pids of those who are taking it
+        self._leavers = numbers[1 + holder.MARKS:]      # and of those who are giving it back
 
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock; whether it was taken. Blocks until then, or for `timeout` seconds.
@@ -113,10 +114,11 @@ class Lock(Shared):
 
     def release(self) -> None:
         """Give it back. ValueError if nobody holds it."""
-        self._leaver[0] = holder.own
+        leavers, place = self._leavers, holder.place
+        leavers[place] = holder.own
         self._holder[0] = 0
         self.permit.release()
-        self._leaver[0] = 0
+        leavers[place] = 0
 
     def __exit__(self, kind, error, where):
         # A condition's wait that found it abandoned has not taken it again.
@@ -154,12 +156,13 @@ class Lock(Shared):
 
     def _look_for_the_dead(self):
         """The permit is gone, and nobody's number is there: find out whose it was."""
-        leaver = self._leaver[0]
-        if leaver and is_dead(leaver):
-            with self._estate():
-                if self._leaver[0] == leaver and not self._holder[0]:
-                    self._leaver[0], self._holder[0] = 0, leaver
-        elif any(mark and is_dead(mark) for mark in self._marks):
+        for place, leaver in enumerate(self._leavers):
+            if leaver and is_dead(leaver):
+                with self._estate():
+                    if self._leavers[place] == leaver and not self._holder[0]:
+                        self._holder[0], self._leavers[place] = leaver, 0
+                return
+        if any(mark and is_dead(mark) for mark in self._marks):
             raise LockAbandoned(None)
 
     def __repr__(self):

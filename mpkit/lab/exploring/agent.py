@@ -12,7 +12,7 @@ import threading
 import weakref
 
 from mpkit.lab.exploring import births, pipes, proxies, waits
-from mpkit.lab.exploring.calls import Call, in_brackets, said, user_frame
+from mpkit.lab.exploring.calls import OURS, Call, frame_outside, in_brackets, said
 from mpkit.lab.exploring.models import LATE
 from mpkit.lab.exploring.things import describe, names_in
 from mpkit.lab.labels import label
@@ -32,6 +32,8 @@ class Line(threading.local):
 
 class Agents:
     """The observer: one object, of which each process has its copy."""
+
+    outside = OURS                      # a step's line is the innermost one outside of this folder
 
     def __init__(self, inside):
         self.inside = inside
@@ -69,20 +71,20 @@ class Agents:
         return self.pass_on(call)
 
     def pass_on(self, call):
-        return (_WAYS.get(call.operation) or _WAYS.get(call.kind, plain))(self, call)
+        return (self.ways.get(call.operation) or self.ways.get(call.kind, plain))(self, call)
 
     # The conversation
 
     def ask(self, call, newborn=None, **asked):
         """Stop before a step; come back when it is granted, with what the scheduler answers. With
         the step `start` goes a new agent's line."""
-        line, frame = self.line, user_frame()
+        line, frame = self.line, frame_outside(self.outside)
         asked.update(operation=call.operation, kind=call.kind, pid=os.getpid(), told=line.told,
                      file=frame.f_code.co_filename if frame else "", files=self.files,
                      line=frame.f_lineno if frame else 0)
         if call.thing is not None and call.kind not in ("Process", "Thread"):
-            about, found = describe(call.kind, call.thing, call.args)
-            asked.update(about, news=self.news(found, frame))
+            about, found = self.describe(call)
+            asked.update(about, news=self.news(found))
         if self.ends:
             asked["mine"] = [end.identity for end in self.ends if not end.closed]
         handler = signal.getsignal(signal.SIGTERM)
@@ -116,16 +118,28 @@ class Agents:
         self.line.channel.receive()
         os._exit(1)
 
-    def news(self, found, frame):
+    def describe(self, call):
+        return describe(call.kind, call.thing, call.args)
+
+    def news(self, found):
         """What the scheduler does not know yet."""
         news = {}
         for key, (kind, state) in found.items():
             if key not in self.known:
-                if kind and key not in self.names:
-                    self.names = {**names_in(frame), **self.names}
+                if kind and not self.called(key):
+                    self.learn_names()
                 self.known.add(key)
-                news[key] = kind, self.names.get(key, ""), state
+                news[key] = kind, self.called(key), state
         return news
+
+    def learn_names(self):
+        self.names = {**self.names_in(frame_outside(OURS)), **self.names}
+
+    def names_in(self, frame):
+        return names_in(frame)
+
+    def called(self, key):
+        return self.names.get(key, "")
 
     # Calls
 
@@ -171,5 +185,5 @@ def queue(agents, call):
     return call.make() if closed else plain(agents, call)
 
 
-_WAYS = {**births.WAYS, **pipes.WAYS, **waits.WAYS, **proxies.WAYS,
-         "Value": value, "Queue": queue, "JoinableQueue": queue}
+Agents.ways = {**births.WAYS, **pipes.WAYS, **waits.WAYS, **proxies.WAYS,
+               "Value": value, "Queue": queue, "JoinableQueue": queue}

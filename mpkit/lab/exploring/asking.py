@@ -15,10 +15,12 @@ from mpkit.lab.course import CLONE, search_path
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.report import CannotExplore, Order, Report, Step
 
+LEVELS = "calls", "parts"
+
 
 def explore(program: Callable | str, *, switches: int | None = None, budget: int | None = None,
             seconds: float | None = None, any_outcome: bool = False, crashes: bool = False,
-            progress: Callable | None = None) -> Report:
+            level: str = "calls", progress: Callable | None = None) -> Report:
     """Run all orders of a program: a function without arguments, or "file.py:function".
 
     switches        only orders with so many changes from one agent to another
@@ -27,23 +29,29 @@ def explore(program: Callable | str, *, switches: int | None = None, budget: int
     any_outcome     results may differ
     crashes         also kill each process but main, at each of its steps, one in an order; then
                     results may differ, and others may end with an error that names what happened
+    level           what a step is: "calls", a call of a primitive; "parts", what that is made of,
+                    for who writes a primitive (see parts.py)
     progress        called from time to time with runs, orders and seconds so far
 
     CannotExplore says in one line why it does not work.
     """
     bounds = {"switches": switches, "budget": budget, "seconds": seconds}
     report = ask(program, {"do": "explore", "any_outcome": any_outcome, "crashes": crashes,
-                           **bounds}, progress)
+                           "level": level, **bounds}, progress)
     return replace(report, shortest_of=tuple(map(with_source, report.shortest_of)))
 
 
-def run_order(program: Callable | str, order: str = "", whole: bool = True) -> Order:
+def run_order(program: Callable | str, order: str = "", whole: bool = True,
+              level: str = "calls") -> Order:
     """Run this one order. With `whole` it goes on to the program's end, else it stops where the
     order ends, and `able` tells who could go on. CannotExplore if the program departs from it."""
-    return with_source(ask(program, {"do": "run", "order": order, "whole": whole}))
+    return with_source(ask(program, {"do": "run", "order": order, "whole": whole,
+                                     "level": level}))
 
 
 def ask(program, request, progress=None) -> Report | Order:
+    if request["level"] not in LEVELS:
+        raise CannotExplore(f"a level is one of {', '.join(LEVELS)}, not {request['level']!r}")
     ours, theirs = Channel.pair()
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": search_path(CLONE)}
     sentinel, lifeline = forking.bond()         # closed with this process, which ends the host

@@ -9,16 +9,15 @@ import threading
 
 from mpkit import family, process
 from mpkit.forking import is_ours
-from mpkit.lab.exploring.calls import Call, lines_of, user_frame
+from mpkit.lab.exploring.calls import Call, lines_of
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.models import LATE, REFUSED
-from mpkit.lab.exploring.things import names_in
 
 _end, _shutdown = family.end, threading._shutdown
 
 
 def start(agents, call):
-    agents.names = {**names_in(user_frame()), **agents.names}
+    agents.learn_names()
     if is_ours(call.thing) or call.thing in agents.numbers:
         return call.make()
     agents.line.children += 1

@@ -11,6 +11,7 @@ OURS = os.path.dirname(mpkit.__file__) + os.sep
 _PARAMETERS = {
     "acquire": ("block", "timeout"), "get": ("block", "timeout"), "wait": ("timeout",),
     "put": ("obj", "block", "timeout"), "join": ("timeout",), "poll": ("timeout",),
+    "readable": ("timeout",),
     "wait_for": ("predicate", "timeout"), "notify": ("n",), "sleep": ("timeout",),
     "send": ("obj",), "send_bytes": ("obj",), "set": ("obj",),
     "Array.get": ("place",), "Array.set": ("place", "obj"),
@@ -62,7 +63,8 @@ class Call:
     def told(self, result) -> dict:
         """What came of it, when it went well."""
         if self.verb in ("get", "recv", "recv_bytes"):
-            return {"value" if self.kind in ("Value", "Array") else "message": label(result)}
+            is_value = self.kind in ("Value", "Array", "Words")
+            return {"value" if is_value else "message": label(result)}
         return {"result": result} if isinstance(result, (bool, int)) else {}
 
 
@@ -88,9 +90,9 @@ def said(error) -> str:
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def user_frame():
-    """The innermost frame of the program itself."""
+def frame_outside(folder):
+    """The innermost frame that is not of this folder."""
     frame = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.startswith(OURS):
+    while frame is not None and frame.f_code.co_filename.startswith(folder):
         frame = frame.f_back
     return frame

@@ -34,6 +34,8 @@ def options() -> Options:
     parser.add_argument("--any-outcome", action="store_true", help="outcomes may differ")
     parser.add_argument("--crashes", action="store_true",
                         help="also kill each process at each of its steps, one in an order")
+    parser.add_argument("--level", choices=asking.LEVELS, default="calls",
+                        help="what a step is: a call of a primitive, or a part of it")
     parser.add_argument("--switches", type=whole, metavar="N", help="at most so many switches")
     parser.add_argument("--budget", type=whole, metavar="N", help="at most so many runs")
     parser.add_argument("--json", metavar="FILE", help="write the report, as JSON")
@@ -69,13 +71,14 @@ def explored(chosen) -> int:
     try:
         report = asking.explore(chosen.program, switches=chosen.switches, budget=chosen.budget,
                                 any_outcome=chosen.any_outcome, crashes=chosen.crashes,
-                                progress=show)
+                                level=chosen.level, progress=show)
     finally:
         if show:
             print(end=ERASE_LINE, file=sys.stderr, flush=True)
     tell(words.of_report(report, width(), f", in {report.seconds:.2f} s"))
     if report.shortest:
-        print(f"Replay it:  python3 -m mpkit explore {chosen.program}"
+        level = "" if chosen.level == "calls" else f" --level {chosen.level}"
+        print(f"Replay it:  python3 -m mpkit explore {chosen.program}{level}"
               f" --replay {report.shortest.text}")
     if chosen.save and report.shortest:
         saved.save(report.shortest, chosen.save)
@@ -89,7 +92,7 @@ def explored(chosen) -> int:
 
 def replayed(chosen) -> int:
     """Run one order to its end, and tell."""
-    order = asking.run_order(chosen.program, saved.text_of(chosen.replay))
+    order = asking.run_order(chosen.program, saved.text_of(chosen.replay), level=chosen.level)
     tell(words.of_order(order, width()))
     return int(order.outcome.bad)
 

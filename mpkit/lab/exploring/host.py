@@ -85,9 +85,9 @@ def is_inside(file, folder) -> bool:
 class Host:
     """Forks main, again and again."""
 
-    def __init__(self, program: Program):
+    def __init__(self, program: Program, level: str):
         self.program = program
-        self.agents = watched()
+        self.agents = watched(level)
         self.ahead = False          # whether the next main may begin while another order runs
         self.prepared = None
 
@@ -143,7 +143,7 @@ def main(descriptor: int, lifeline: int) -> None:
         gc.collect()
         gc.freeze()
         gc.disable()
-        host = Host(program)
+        host = Host(program, request["level"])
         answer = {"explore": explore, "run": run_order}[request["do"]](host, line, request)
     except CannotExplore as error:
         answer = error

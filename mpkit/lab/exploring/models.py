@@ -312,6 +312,40 @@ def dropped(look, processes, ends=None):
     return changes
 
 
+# At level `parts`. Words: (the number there,). Packets: (how many,). Estate: (who is in it,).
+
+
+def set_word(look, who, asked, late):
+    return {asked["thing"]: (asked["number"],)}, None
+
+
+def send_packet(look, who, asked, late):
+    return {asked["thing"]: (look(asked["thing"])[0] + 1,)}, None
+
+
+def receive_packet(look, who, asked, late):
+    many, = look(asked["thing"])
+    return ({asked["thing"]: (many - 1,)}, None) if many else None
+
+
+def await_packet(look, who, asked, late):
+    return ({}, None) if look(asked["thing"])[0] else None
+
+
+def enter(look, who, asked, late):
+    holder, = look(asked["thing"])
+    if holder is None or not look(("life", holder)):
+        return {asked["thing"]: (who,)}, None
+
+
+def leave_estate(look, who, asked, late):
+    return {asked["thing"]: (None,)}, None
+
+
+def is_dead(look, who, asked, late):
+    return {}, not look(("life", asked["child"]))
+
+
 # Process: ("life", agent): whether it lives
 
 
@@ -346,7 +380,7 @@ def killed(look, children):
 def crash(look, who, asked, late):
     """An agent is killed by fate, at any moment of its life."""
     if look(("life", asked["child"])):
-        return killed(look, [asked["child"]]), None
+        return {**killed(look, [asked["child"]]), ("crashed",): True}, None
 
 
 def end(look, who, asked, late):
@@ -356,7 +390,7 @@ def end(look, who, asked, late):
 
 
 LOCK = {"acquire": acquire, "release": release}
-SEMAPHORE = {"acquire": take, "release": give}
+SEMAPHORE = {"acquire": take, "release": give, "get_value": reads, "_is_zero": reads}
 QUEUE = {"put": put, "get": get, "qsize": reads, "empty": reads, "full": reads}
 CELL = {"get": read, "set": write}
 LIFE = {"start": free, "join": join, "exit": leave, "is_alive": ask_after}
@@ -377,9 +411,14 @@ KINDS = {
                 "kill": kill, "crash": crash},
     "Thread": LIFE, "Manager": {"shutdown": shut_down},
     "Proxy": {"get": fetch, "set": store, "call": store},
-    "time": {"sleep": never},
+    "time": {"sleep": never}, "": {"is_dead": is_dead},
+    "Words": {"get": reads, "set": set_word}, "Socket": {"recv": reads},
+    "Packets": {"send": send_packet, "receive": receive_packet, "readable": await_packet,
+                "arrived": reads},
+    "Estate": {"enter": enter, "leave": leave_estate},
 }
-MODELS = {f"{kind}.{verb}": model for kind, verbs in KINDS.items() for verb, model in verbs.items()}
+MODELS = {f"{kind}.{verb}".lstrip("."): model
+          for kind, verbs in KINDS.items() for verb, model in verbs.items()}
 # Everybody's own affair: only their order with what needs them matters, so orders leave them out.
 SILENT = {"Process.start", "Process.join", "Process.exit", "Process.end", "time.sleep",
           "Thread.start", "Thread.join", "Thread.exit"}
@@ -387,5 +426,5 @@ ENDS = {"Process.exit", "Thread.exit"}
 KILLS = {"Process.kill", "Process.terminate", "Process.end", "Process.crash"}
 CRASH = 1 << 40     # and its own number more: the number under which an agent is killed by fate
 # Who asks these can tell whether another has ended, or closed its end of a pipe.
-TELLING = {"Process.is_alive", "Process.exitcode", "Process.active", "Thread.is_alive",
+TELLING = {"Process.is_alive", "Process.exitcode", "Process.active", "Thread.is_alive", "is_dead",
            "Connection.poll", "Connection.wait", "Connection.send", "Connection.send_bytes"}

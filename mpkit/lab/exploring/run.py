@@ -108,6 +108,9 @@ class Run:
             done = {}, None         # it has ended, and the real call tells of that
         if done is None and late and "depth" not in asked:      # else it waits for a lock
             done = {}, LATE
+        if done is None and asked.get("hasty") and look(("crashed",)) and not look(
+                ("looked", agent.number)):
+            done = {("looked", agent.number): True}, LATE
         look(("life", agent.number))            # who kills it comes before this or after it
         if "refuses" in asked:
             look(("signals", agent.number))
@@ -248,7 +251,7 @@ class Run:
             self.agents[asked["child"]].exitcode = told["exitcode"]
         if "error" in told:
             self.states.take_back(step.index)       # it has changed nothing
-        elif asked["kind"] == "Value":
+        elif asked["kind"] in ("Value", "Words"):
             self.values[asked["thing"]] = told.get("value", asked.get("value"))
 
     def look_after_ends(self, process, mine, step):

@@ -94,30 +94,37 @@ def key_of(thing) -> str:
     return f"{type(thing).__name__} {getattr(thing, 'identity', None) or identity(thing)}"
 
 
-def names_in(frame) -> dict:
-    """key -> name of the primitives that the program knows by a name in this frame."""
+def lock_of(name, thing) -> list:
+    """The lock inside, if it has one, and what it is called."""
+    lock = getattr(thing, "_lock", None)
+    return [(f"lock of {name}", lock)] if lock is not None else []
+
+
+def names_in(frame, inside=lock_of) -> dict:
+    """key -> name of the primitives that the program knows by a name in this frame, and of what is
+    inside."""
     found = {}
     for scope in (frame.f_globals, frame.f_locals) if frame else ():
         for name, value in list(scope.items()):
             if not name.startswith("__"):
-                found.update(named(name, value))
+                found.update(named(name, value, inside))
     return found
 
 
-def named(name, value, depth=2) -> dict:
+def named(name, value, inside, depth=2) -> dict:
     if isinstance(value, (list, tuple, dict)):
         if depth == 0 or len(value) > _MANY:
             return {}
         places = value.items() if isinstance(value, dict) else enumerate(value)
         return {key: called for place, each in places
-                for key, called in named(f"{name}[{place!r}]", each, depth - 1).items()}
+                for key, called in named(f"{name}[{place!r}]", each, inside, depth - 1).items()}
     if isinstance(value, BaseManager | BaseProxy):
         return {key_of(value): name}
     if type(value).__module__.startswith("mpkit.") and hasattr(value, "identity"):
-        lock = getattr(value, "_lock", None)
-        inner = named(f"lock of {name}", lock) if lock is not None else {}
+        inner = {key: called for part, each in inside(name, value)
+                 for key, called in named(part, each, inside, depth).items()}
         return {**inner, key_of(value): name}
     if name == "self" and depth:
         return {key: called for part, each in list(vars(value).items())
-                for key, called in named(part, each, depth - 1).items()}
+                for key, called in named(part, each, inside, depth - 1).items()}
     return {}

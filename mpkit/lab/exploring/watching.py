@@ -6,7 +6,7 @@ import tempfile
 import threading
 
 from mpkit import family, sharedctypes
-from mpkit.lab.exploring import births, clock, proxies
+from mpkit.lab.exploring import births, clock, parts, proxies
 from mpkit.lab.exploring.agent import Agents
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
 from mpkit.queues import joinable
@@ -28,13 +28,20 @@ _TOUCHING = {"open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link"
 _NO_MATTER = re.compile(r"^<|\.pyc?$|^/dev/null$|^/proc/|/mpkit-")    # and what mpkit itself opens
 
 
-def watched() -> Agents:
+def watched(level: str) -> Agents:
     """From now on this process and those that it forks are watched, by this observer."""
+    finer = level == "parts"
+    table = parts.WATCHED if finer else CLASSES
     classes = {kind: (place, names + _MORE.get(kind, ""))
-               for kind, (place, names) in CLASSES.items()} | _MANAGERS
+               for kind, (place, names) in table.items()} | _MANAGERS
     seam = Seam(None, classes, {**FUNCTIONS, "Connection.wait": "connection.wait",
-                                "active_children": "family.active_children"})
-    agents = seam.observer = Agents(seam.inside)
+                                "active_children": "family.active_children",
+                                **(parts.FUNCTIONS if finer else {})})
+    agents = seam.observer = (parts.Parts if finer else Agents)(seam.inside)
+    if finer:
+        parts.install(agents)
+    else:
+        lock.LOOK = joinable.LOOK = SOON
     seam.open("mpkit")
     for name in ("start", "join", "is_alive"):
         original = getattr(threading.Thread, name)
@@ -44,8 +51,6 @@ def watched() -> Agents:
                                     "value")
     family.end = functools.partial(births.end, agents)
     threading._shutdown = functools.partial(births.shut_down, agents)
-    for module in (lock, joinable):
-        module.LOOK = SOON
     clock.install(agents, seam)
     proxies.install()
     note_touching(agents)

@@ -12,6 +12,7 @@ FORMS = {
     "Array.get": "read {thing}", "Array.set": "write {thing} = {value}",
     "Proxy.get": "read {thing}", "Proxy.set": "write {thing} = {value}",
     "Manager.shutdown": "shut down {thing}",
+    "Words.get": "read {thing}", "Words.set": "write {thing} = {value}",
     "put": "put {value} into {thing}", "get": "get from {thing}",
     "send": "send {value} by {thing}", "recv": "receive from {thing}",
     "wait": "wait for {thing}", "poll": "poll {thing}", "wake": "wake up at {thing}",

@@ -17,7 +17,7 @@ def asked(monkeypatch):
         calls.append((program, how))
         return made.REPORT
 
-    def run_order(program, text, whole=True):
+    def run_order(program, text, whole=True, level="calls"):
         calls.append((program, text, whole))
         return made.LOST
 
@@ -40,7 +40,8 @@ def test_a_report_ends_with_how_to_replay_it(asked, capsys):
         "\nReplay it:  python3 -m mpkit explore lost_update.py:main --replay 1.2.2.1\n")
     assert "\x1b" not in told
     assert asked == [("lost_update.py:main", {
-        "switches": 2, "budget": None, "any_outcome": True, "crashes": False, "progress": None})]
+        "switches": 2, "budget": None, "any_outcome": True, "crashes": False,
+        "level": "calls", "progress": None})]
 
 
 @pytest.mark.parametrize("verdict, status", [("right", 0), ("wrong", 1), ("unfinished", 3)])
