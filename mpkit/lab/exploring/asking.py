@@ -52,7 +52,7 @@ def run_order(program: Callable | str, order: str = "", whole: bool = True,
 def ask(program, request, progress=None) -> Report | Order:
     if request["level"] not in LEVELS:
         raise CannotExplore(f"a level is one of {', '.join(LEVELS)}, not {request['level']!r}")
-    ours, theirs = Channel.pair()
+    theirs, ours = Channel.pair()       # it has no bound of its own: the host says what takes long
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": search_path(CLONE)}
     sentinel, lifeline = forking.bond()         # closed with this process, which ends the host
     numbers = theirs.socket.fileno(), lifeline.fileno()

@@ -90,7 +90,8 @@ def give(look, who, asked, late):
 
 
 def passes(look, who, asked):
-    return asked["lock"] is None or look(asked["lock"])[0] in (None, who) or "quiet" in asked
+    free = None, who if asked["again"] else None
+    return asked["lock"] is None or look(asked["lock"])[0] in free or "quiet" in asked
 
 
 def read(look, who, asked, late):

@@ -20,7 +20,7 @@ def describe(kind, thing, args) -> tuple[dict, dict]:
         return asked, {key: ("Manager", 0)}
     lock = getattr(thing, "_lock", None)
     if kind in ("Value", "Array", "Condition"):
-        asked["lock"] = lock and key_of(lock)
+        asked.update(lock=lock and key_of(lock), again=type(lock).__name__ == "RLock")
     if lock is not None:
         found[key_of(lock)] = type(lock).__name__, (None, 0)
     if kind in ("Lock", "RLock"):

@@ -2,7 +2,7 @@
 import os
 import signal
 import sys
-from multiprocessing import Barrier, Condition, Event, JoinableQueue, Pipe, Process, Value
+from multiprocessing import Barrier, Condition, Event, JoinableQueue, Lock, Pipe, Process, Value
 
 import counter_beside
 
@@ -183,3 +183,27 @@ def a_child_is_closed():
 
 def main_leaves():
     os._exit(0)
+
+
+def add_under_the_lock(number):
+    with number.get_lock():
+        number.value += 1
+
+
+def its_lock_is_no_rlock():
+    number = Value("i", 0, lock=Lock())
+    child = Process(target=add_under_the_lock, args=(number,))
+    child.start()
+    child.join()
+    return number.value
+
+
+def for_ever():
+    while True:
+        pass
+
+
+def a_child_computes_for_ever():
+    child = Process(target=for_ever)
+    child.start()
+    child.join()

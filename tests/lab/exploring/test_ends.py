@@ -1,9 +1,12 @@
 """What a report says is so: of lost wake-ups, switches, counts, signals, full pipes, the dead."""
+import os
+import re
 from pathlib import Path
 
 import pytest
 
 from mpkit.lab.exploring.asking import explore, run_order
+from mpkit.lab.exploring.report import CannotExplore
 
 FILE = Path(__file__).with_name("programs_of_ends.py")
 ABANDONED = ("LockAbandoned: Process-1 ended while it held the lock; what the lock protects may be "
@@ -18,6 +21,7 @@ GIVES = {
                             "put them in again, into a new queue"},
     "the_lock_of_a_condition_is_abandoned": {ABANDONED}, "a_module_holds_the_number": {"2"},
     "a_child_is_closed": {"0", "ValueError: cannot close Process-1 while it runs: join() it first"},
+    "its_lock_is_no_rlock": {"Process-1 holds lock of number, waits for lock of number"},
     "main_leaves": {"main ended before its function returned"},
 }
 
@@ -71,3 +75,11 @@ def test_a_program_that_opens_files_is_said_to():
     report = explored("a_file_is_read")
     assert report.touches_files and "also touches files" in str(report)
     assert not explored("main_and_child_lose").touches_files
+
+
+@pytest.mark.slow
+@pytest.mark.deadline(100)
+@pytest.mark.skipif(not os.environ.get("MPKIT_THOROUGH"), reason="takes ten seconds: --thorough")
+def test_who_computes_for_too_long_is_named():
+    with pytest.raises(CannotExplore, match=re.escape("Process-1 makes no step for 10 s")):
+        explored("a_child_computes_for_ever")
