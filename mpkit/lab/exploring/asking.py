@@ -23,7 +23,7 @@ def explore(program: Callable | str, *, switches: int | None = None, budget: int
             level: str = "calls", progress: Callable | None = None) -> Report:
     """Run all orders of a program: a function without arguments, or "file.py:function".
 
-    switches        only orders with so many changes from one agent to another
+    switches        only orders with so many changes from one agent to another; a kill is none
     budget          at most so many runs
     seconds         begin no run after so many
     any_outcome     results may differ

@@ -5,6 +5,8 @@ told by how far each agent is, and orders are paths through these positions.
 """
 import itertools
 
+from mpkit.lab.exploring.models import CRASH
+
 MOST = 200_000      # positions that are looked at
 MANY = 10 ** 15     # orders; nobody wants to know how many more
 
@@ -62,8 +64,9 @@ class Orders:
             later = {}
             for (position, latest), (many, path) in best.items():
                 for lane, reached in self.next(position):
-                    changes = many + (latest is not None and lane != latest)
-                    key = reached, lane
+                    going = latest if self.lanes[lane] >= CRASH else lane
+                    changes = many + (latest is not None and going != latest)
+                    key = reached, going
                     if key not in later or later[key][0] > changes:
                         later[key] = changes, (*path, lane)
             best = later
@@ -73,5 +76,6 @@ class Orders:
 
 
 def switches(agents) -> int:
-    """How often another agent goes on than the one before."""
-    return sum(one != other for one, other in itertools.pairwise(agents))
+    """How often another agent goes on than the one before; to be killed is no step of anybody."""
+    going = (agent for agent in agents if agent < CRASH)
+    return sum(one != other for one, other in itertools.pairwise(going))

@@ -59,12 +59,13 @@ class Search:
         self.polling = set()
         self.touches_files = False
         self.over = False       # a bound ended it
+        self.cut = False        # a bound left some orders out
 
     def all(self) -> Found:
         """Everything, begun anew when a loop is found to poll."""
         while True:
             try:
-                self.found, self.over = Found(), False
+                self.found, self.over, self.cut = Found(), False, False
                 self.walk()
                 for victim in sorted(self.found.agents) if self.request["crashes"] else ():
                     self.walk(victim)
@@ -84,7 +85,7 @@ class Search:
                 run.stop()
                 self.look_after_files(run)
             if not way.next():
-                self.over |= way.cut
+                self.cut |= way.cut
                 return
             self.look_at_bounds()
 
@@ -108,9 +109,10 @@ class Search:
 def explore(host, line, request) -> Report:
     search = Search(host, line, request)
     found = search.all()
+    complete = not (search.over or search.cut)
     bad = found.bad(request["any_outcome"] or request["crashes"])
-    verdict = "wrong" if bad else "unfinished" if search.over else "right"
+    verdict = "wrong" if bad else "right" if complete else "unfinished"
     shortest = tuple(run_text(host, entry[3]) for entry in bad)
-    return Report(found.orders, found.runs, not search.over, time.monotonic() - search.began,
+    return Report(found.orders, found.runs, complete, time.monotonic() - search.began,
                   tuple((entry[0], entry[1]) for entry in found.rows()), shortest, verdict,
                   search.touches_files, found.more)

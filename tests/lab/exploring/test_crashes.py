@@ -43,3 +43,10 @@ def test_a_permit_of_a_semaphore_is_lost_with_its_holder_and_the_order_shows_whe
     assert report.shortest.outcome.text == "Process-2 waits for permits"
     assert "is killed here" in str(report)
     assert run_order(f"{FILE}:a_semaphore", "1.1k").outcome == report.shortest.outcome
+
+
+@pytest.mark.slow
+def test_to_be_killed_is_no_switch_so_a_bound_on_switches_lets_it_happen_anywhere():
+    report = explore(f"{FILE}:a_semaphore", crashes=True, switches=1)
+    assert report.verdict == "wrong"
+    assert (report.shortest.text, report.shortest.switches) == ("1.1k", 0)
