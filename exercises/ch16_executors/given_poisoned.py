@@ -14,7 +14,7 @@ import poisoned
 
 AT_WORK, HUNTING = "at work", "hunting"     # files; who is it, holds the file's lock
 ALONE = 0.5     # seconds that a killing job waits for another one
-LEAST = 0.15    # seconds that any other job is at work, so that a killing one can come
+LEAST = 0.3     # seconds that any other job is at work, so that a killing one can come
 AFTER = 0.25    # seconds that it is still at work after the process beside it died
 
 
