@@ -50,8 +50,8 @@ def test_a_system_that_does_not_tell_is_asked_for_all(answer):
 
 @points(1)
 def test_it_works_in_a_fresh_interpreter_and_leaves_nobody(answer):
+    explored = answer.explore("given:still_at_work", right=0)
+    explored.must_be_right_in_every_order(why="join() every worker: a pause waits for nobody")
     called = answer.call("given:share_on", 8, 2, NAMES[:4], start="spawn")
     must_be_shared(called, NAMES[:4], 2, AFFINITY)
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
-    explored = answer.explore("given:still_at_work", right=0)
-    explored.must_be_right_in_every_order(why="join() every worker: a pause waits for nobody")

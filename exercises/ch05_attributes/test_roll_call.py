@@ -13,6 +13,7 @@ def states_of(answer, start):
     """For each kind of life: the name of a process, and what the answer says of it."""
     names = answer.random.sample(["Ada", "Grace", "Tony", "Edsger", "Barbara", "Leslie"], 5)
     called = answer.call("given:roll_call_of", names, start=start,
+                         seconds=15 if start == "spawn" else 5,
                          why="asking must not wait: join() blocks as long as the process runs")
     called.must(isinstance(called.returned, dict) and sorted(called.returned) == sorted(names),
                 f"a dict with the names {names}", why="every process has a name: process.name")

@@ -24,7 +24,7 @@ def count_all(paths):
     processes = [Process(target=count, args=(path,)) for path in paths]
     for process in processes:
         process.start()
-    time.sleep(2)
+    time.sleep(3)
     for process in processes:
         process.is_alive()          # nobody is left as a zombie
     counts = {}                     # a new one for each call

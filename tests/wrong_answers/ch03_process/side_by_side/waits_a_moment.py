@@ -10,7 +10,7 @@ def run_all(jobs):
     processes = [Process(target=function, args=arguments) for function, arguments in jobs]
     for process in processes:
         process.start()             # returns at once: the next one can start beside it
-    time.sleep(2 if processes else 0)
+    time.sleep(3 if processes else 0)
     return [process.exitcode for process in processes]
 
 

@@ -11,7 +11,7 @@ def run_in(method, function, args):
     # that only once.
     process = get_context(method).Process(target=function, args=args)
     process.start()
-    time.sleep(1.5)
+    time.sleep(3)
     return process.exitcode
 
 

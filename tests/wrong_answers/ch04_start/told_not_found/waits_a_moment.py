@@ -16,7 +16,7 @@ def show_all(texts, columns):
     processes = [Process(target=show, args=(text, columns)) for text in texts]
     for process in processes:
         process.start()
-    time.sleep(1.5)
+    time.sleep(3)
     for process in processes:
         process.is_alive()          # nobody is left as a zombie
 

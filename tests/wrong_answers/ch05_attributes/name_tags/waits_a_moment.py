@@ -25,7 +25,7 @@ def start_all(jobs):
         processes.append(Process(target=function, args=args, kwargs=kwargs, name=name))
     for process in processes:
         process.start()
-    time.sleep(1.5)
+    time.sleep(3)
     return {process.name: process.exitcode for process in processes}
 
 

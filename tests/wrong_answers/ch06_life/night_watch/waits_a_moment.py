@@ -12,7 +12,7 @@ def watch(work, most):
         # A Process can be started once, so each attempt is a new one.
         child = Process(target=work, args=(attempt,), name=f"attempt {attempt}")
         child.start()
-        time.sleep(1)
+        time.sleep(2)
         exitcodes.append(child.exitcode)
         child.close()
         # Anything but 0 is a failure: 1 after an exception, -9 after a kill.

@@ -7,7 +7,7 @@ import time
 
 def cause(process):
     """Wait for the process (it was started already), then say how it ended."""
-    time.sleep(1)
+    time.sleep(3)
     code = process.exitcode
     if code == 0:
         return "ended well"

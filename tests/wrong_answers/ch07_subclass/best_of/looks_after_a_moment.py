@@ -21,7 +21,7 @@ class Searcher(Process):
         """Called in the parent: wait for the searcher; return the candidate that it has found."""
         # First receive, then join: a child that sends something long cannot end before somebody
         # has received it.
-        time.sleep(0.7)
+        time.sleep(1.5)
         found = self.inbox.recv() if self.inbox.poll() else "0 points"
         self.join()
         return found

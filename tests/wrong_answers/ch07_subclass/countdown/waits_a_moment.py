@@ -31,7 +31,7 @@ def count_down(settings):
     countdowns = [Countdown(name, seconds) for name, seconds in settings]
     for countdown in countdowns:
         countdown.start()       # start(), not run(): run() would count in this process
-    time.sleep(1.5)
+    time.sleep(3)
     return [countdown.exitcode for countdown in countdowns]
 
 

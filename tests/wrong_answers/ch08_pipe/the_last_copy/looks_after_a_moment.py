@@ -31,7 +31,7 @@ def total_of(numbers):
     for number in numbers:
         numbers_out.send(number)
     numbers_out.close()
-    time.sleep(0.7)
+    time.sleep(3)
     total = total_in.recv() if total_in.poll() else 0
     child.join()
     return total

@@ -1,4 +1,4 @@
-# rejected: given_rounds.py:two_parties --replay
+# rejected: given_rounds.py:two_parties --replay|did not end within 6 s
 """Work in rounds: nobody begins a round before everybody has ended the last one."""
 
 from multiprocessing import Array, Event, Process

@@ -1,4 +1,4 @@
-# rejected: given_two_at_a_time.py:two_and_one_seat --replay
+# rejected: given_two_at_a_time.py:two_and_one_seat --replay|one Semaphore\(seats\) for all
 """Let visitors into a room that has a number of seats."""
 
 import time

@@ -21,7 +21,7 @@ def develop(picture, work, workers):
                  for first, last in pairwise(edges)]
     for process in processes:
         process.start()
-    time.sleep(1.5)
+    time.sleep(3)
     if any(process.exitcode for process in processes):
         raise RuntimeError("not all strips could be developed")
     return bytes(canvas)
