@@ -52,7 +52,8 @@ def start(process, signals) -> ServedChild:
     with forking.signals_held(signals):     # it may take long; without a sentinel a child ends
         pid = os.read(sentinel.fileno(), _NUMBER.size)
     if not pid:
-        raise OSError("the fork server was killed, or could not fork, before it had a child")
+        raise OSError("the fork server has no child for us: it was killed, or the system allows it "
+                      "no more processes or open files")
     return ServedChild(_NUMBER.unpack(pid)[0], sentinel)
 
 
@@ -144,10 +145,8 @@ def main(descriptors: list[int], path: list[str], argv: list[str], program: tupl
 def _import(modules, program):
     imports = [(__import__, (name,)) for name in modules] + [(spawn.import_main, program)]
     for function, arguments in imports:
-        try:
+        with contextlib.suppress(Exception, SystemExit):    # a child that needs it tells
             function(*arguments)
-        except (Exception, SystemExit):
-            pass        # a child that needs it tries again, and tells
     for stream in (sys.stdout, sys.stderr):
         stream.flush()      # what an import has printed is not every child's to print
 
@@ -163,25 +162,25 @@ def _serve(requests, needed, woken):
             os.read(woken.fileno(), 512)
             _answer_for_the_dead(answers)
         if requests.fileno() in ready:
-            _fork_child(requests.receive_descriptors(16, _MOST_DESCRIPTORS)[1], answers)
+            _fork_child(*requests.receive_descriptors(16, _MOST_DESCRIPTORS)[1:], answers)
         elif needed.fileno() in ready:
             return
 
 
-def _fork_child(descriptors, answers):
-    file, lifeline, *luggage = descriptors
-    answer = Handle(lifeline, private=True)
-    try:
+def _fork_child(descriptors, lost, answers):
+    # They close at the end of this. If the lifeline does, that says: no child.
+    handles = [Handle(each) for each in descriptors]
+    if lost:
+        return      # too many files are open here
+    answer = handles[1]
+    answer.keep_private()
+    with contextlib.suppress(OSError):
         with handle.bequeathing(answer):
             pid = os.fork()
         if pid == 0:
-            forking.leave_after(_be_child, [file, answer.detach(), *luggage])
+            forking.leave_after(_be_child, [each.detach() for each in handles])
         answers[pid] = answer
         _tell(answer, pid)
-    except OSError:
-        answer.close()      # which says: no child
-    for descriptor in (file, *luggage):
-        os.close(descriptor)
 
 
 def _be_child(descriptors):
@@ -200,7 +199,5 @@ def _answer_for_the_dead(answers):
 
 
 def _tell(answer, number):
-    try:
+    with contextlib.suppress(BrokenPipeError):      # who asked for the child is gone
         os.write(answer.fileno(), _NUMBER.pack(number))
-    except BrokenPipeError:
-        pass        # who asked for the child is gone

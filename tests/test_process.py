@@ -215,8 +215,10 @@ def test_run_called_by_hand_runs_here(library):
 # What only mpkit promises
 
 
+@pytest.mark.slow
+@pytest.mark.deadline(900)
 def test_a_thousand_starts_leave_nothing_behind(start_method):
-    many = 1000 if os.environ.get("MPKIT_THOROUGH") else 50
+    many = 1000 if start_method == "fork" or os.environ.get("MPKIT_THOROUGH") else 100
     ended = run_text(f"""
         import os, threading, mpkit
         context = mpkit.get_context({start_method!r})
@@ -234,7 +236,7 @@ def test_a_thousand_starts_leave_nothing_behind(start_method):
                 print("a zombie was left")
         except ChildProcessError:
             pass
-        """)
+        """, seconds=800)
     assert (ended.stdout, ended.stderr) == ("{0}\n0 1\n", "")
 
 
@@ -280,15 +282,15 @@ def test_join_does_not_wait_for_grandchildren():
     os.kill(left_behind, signal.SIGKILL)
 
 
-def run_python(*arguments):
+def run_python(*arguments, seconds=SECONDS):
     """Run an interpreter of its own to its end."""
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True,
-                          timeout=SECONDS, env=FINDS_MPKIT)
+                          timeout=seconds, env=FINDS_MPKIT)
 
 
-def run_text(text):
+def run_text(text, **limit):
     """Run a script that has no file."""
-    return run_python("-c", textwrap.dedent(text))
+    return run_python("-c", textwrap.dedent(text), **limit)
 
 
 @pytest.fixture

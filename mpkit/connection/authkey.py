@@ -15,6 +15,7 @@
   side. Up to Python 3.11 it challenges without naming an algorithm, and means MD5.
 """
 
+import contextlib
 import os
 from _md5 import md5
 from _operator import _compare_digest as same
@@ -84,11 +85,9 @@ def proof(connection, authkey: bytes | None) -> Generator:
 
 def _converse(connection, steps):
     next(steps, None)
-    try:
+    with contextlib.suppress(StopIteration):
         while True:
             steps.send(connection.recv_bytes(LONGEST))
-    except StopIteration:
-        pass
 
 
 def _answers(authkey, challenge):

@@ -58,7 +58,8 @@ class Listener:
             self._socket.handle.fileno()        # OSError if it is closed
             while not (proved := [each for each in self._newcomers if each.proved]):
                 patience = self._drop_the_late()
-                for ready in wait([self._socket, *self._newcomers], patience):
+                # The socket last: without a descriptor for one more, the others go on.
+                for ready in wait([*self._newcomers, self._socket], patience):
                     if ready is self._socket:
                         self._meet()
                     else:

@@ -28,6 +28,8 @@ Type = collections.namedtuple("Type", "make exposed typeids proxytype")
 # methods that may be called, and what makes a proxy.
 Token = collections.namedtuple("Token", "typeid id held exposed proxytype")
 
+FULL = b""      # a server's answer to who connects, if it cannot serve one more
+
 _ENDED = (EOFError, ConnectionError, FileNotFoundError)     # the last: its address is gone
 
 
@@ -41,6 +43,9 @@ class RemoteError(Exception):
 
 def outcome(message: bytes):
     """What a server tells of a call: it returned this, or raised that."""
+    if message == FULL:
+        raise OSError("the manager's process can serve no more connections: the system allows it "
+                      "no more open files or threads")
     error, value = loads(message)
     if error is None:
         return value
@@ -66,7 +71,8 @@ class Link:
 
     def _connect(self, to_stay):
         connection = Client(self.address, authkey=self.authkey)
-        connection.send((self._session, to_stay))
+        with contextlib.suppress(BrokenPipeError):      # why it hung up, it has said before
+            connection.send((self._session, to_stay))
         return connection
 
     def _begin(self, staying):
@@ -93,21 +99,21 @@ class Link:
             connection = self._connect(to_stay=False)
             connection.keep_private()
         try:
-            connection.send_bytes(message)
+            with contextlib.suppress(BrokenPipeError):
+                connection.send_bytes(message)
             answer = connection.recv_bytes()
         except BaseException:
             connection.close()
             raise
-        self._mine.connection = connection
+        if answer != FULL:
+            self._mine.connection = connection
         return answer
 
     def drop(self, held: int) -> None:
         """A proxy is gone. The garbage collector calls this, perhaps in the middle of itself, and
         in any thread: a message this small is a single system call, which nothing can part."""
-        try:
+        with contextlib.suppress(OSError):      # the server has ended
             self._staying.send(held)
-        except OSError:
-            pass        # the server has ended
 
     def close(self) -> None:
         """End the session: everything is dropped."""

@@ -71,8 +71,11 @@ class BaseManager:
         theirs.close()
         try:
             self._link = Link(self.address, self._authkey, ours)
-        except EOFError:
-            raise ManagerDied(self.address) from None
+        except Exception as error:
+            child.join()        # it has told why it ends, if it could
+            if isinstance(error, EOFError):
+                raise ManagerDied(self.address) from None
+            raise
         self._process, self.address = child, self._link.address
         self._remove = partial(remove, self.address, os.getpid())
         at_end(self._remove)        # the server removes it too, unless it is killed
@@ -149,6 +152,7 @@ def _serve(registry, address, authkey, owner, initializer, initargs):
         if initializer is not None:
             initializer(*initargs)
         server = Server(registry, address, authkey)
+        server.begin()
     except BaseException as error:
         owner.send_bytes(error_message(error))
         sys.exit(1)

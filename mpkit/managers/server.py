@@ -14,6 +14,7 @@ connections as any other does.
 
 import contextlib
 import itertools
+import os
 import sys
 import threading
 import time
@@ -23,8 +24,9 @@ import weakref
 from ..connection import Connection, Listener
 from ..errors import AuthenticationError
 from ..forking import Attendant
+from ..handle import undivided
 from ..pickling import dumps, loads
-from .link import RemoteError, Token, Type
+from .link import FULL, RemoteError, Token, Type
 from .things import asking
 
 VIEWS = {type({}.keys()), type({}.items()), type({}.values())}      # pickle does not take them
@@ -43,9 +45,16 @@ class Server:
         self.numbers = itertools.count(1)
         self._serving = True
 
+    def begin(self) -> None:
+        """Accept whoever comes, by a thread. OSError or RuntimeError if the system has no more
+        descriptors or threads."""
+        _check_descriptors()
+        Attendant("a manager", self._accept).start()
+
     def serve_forever(self, owner: Connection | None = None) -> None:
         """Serve until the owner ends its connection; without one, until Ctrl-C. Then SystemExit."""
-        Attendant("a manager", self._accept).start()
+        if owner is None:
+            self.begin()
         with contextlib.suppress(KeyboardInterrupt, EOFError, OSError):
             self._stay(owner, {}) if owner else threading.Event().wait()
         self._serving = False
@@ -55,13 +64,18 @@ class Server:
     def _accept(self):
         while self._serving:
             try:
-                connection = self.listener.accept()
-                connection.keep_private()
-                Attendant("a manager", self._serve, connection).start()
-            except AuthenticationError:
-                pass
-            except (OSError, RuntimeError):     # no descriptor or no thread is left, or closed
+                with contextlib.suppress(AuthenticationError):
+                    self._begin_to_serve(self.listener.accept())
+            except OSError:     # no descriptor is left, or closed
                 time.sleep(0.05)
+
+    def _begin_to_serve(self, connection):
+        connection.keep_private()
+        try:
+            _check_descriptors()        # the last one is for those who are turned away
+            Attendant("a manager", self._serve, connection).start()
+        except (OSError, RuntimeError):
+            connection.send_bytes(FULL)
 
     def _serve(self, connection):
         with connection, contextlib.suppress(EOFError, OSError):
@@ -83,6 +97,11 @@ class Server:
                 session.held.pop(connection.recv(), None)
         finally:
             session.end()
+
+
+def _check_descriptors():
+    with undivided:
+        os.close(os.open(os.devnull, os.O_RDONLY))
 
 
 class Kept:

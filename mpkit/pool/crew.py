@@ -49,6 +49,7 @@ class Crew:
                 self._begin(Attendant(worker.process.name, self._attend, worker))
         except BaseException:
             self.terminate()
+            self.join()
             raise
 
     # What callers do
@@ -129,7 +130,7 @@ class Crew:
         try:
             message = dumps(call)
             while self._error is None and not worker.give(message):
-                worker = self._replace(worker)
+                worker = self._replace(worker, patient=False)
             outcome = (False, self._error) if self._error else worker.outcome(result.name)
         except BaseException as error:      # of pickling, or the worker has died
             outcome = False, self._error or error
@@ -150,8 +151,13 @@ class Crew:
                 self._stop(error)
             return self._replace(worker)
 
-    def _replace(self, worker):
-        """A worker in the place of one that ends; that one, if the pool was stopped."""
+    def _replace(self, worker, patient=True):
+        """A worker in the place of one that ends; that one, if the pool was stopped.
+
+        While the system has no more processes or descriptors, this waits, and others do the tasks.
+        With a task in hand one is not `patient`: it raises. Nor does it wait if there is no other
+        worker; then the next task is the next occasion.
+        """
         worker.end()
         self._workers.discard(worker)
         new = None
@@ -159,11 +165,12 @@ class Crew:
             while new is None and self._error is None:
                 try:
                     new = self._recruit()
-                except Exception as error:      # the system has no more processes, or descriptors
-                    if self._workers:
-                        self._stopped.wait(PAUSE)
-                    else:
-                        self._stop(error)
+                except Exception:
+                    if not patient:
+                        raise
+                    if not self._workers:
+                        break
+                    self._stopped.wait(PAUSE)
         return worker if new is None else self._ready(new)
 
     def _recruit(self):

@@ -102,11 +102,9 @@ def portable(function):
 
     Other callables may remember something. Each task gets a copy of its own.
     """
-    try:
+    with contextlib.suppress(Exception):        # it will be the task's error
         if isinstance(function, _PLAIN):
             return dumps(function) if by_value() else _pickled(function)
-    except Exception:
-        pass                # it will be the task's error
     return function
 
 
