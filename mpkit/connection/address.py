@@ -6,6 +6,7 @@ process. If that is killed, whoever makes up the next one sweeps up after it.
 
 import _socket
 import contextlib
+import errno
 import glob
 import os
 
@@ -65,12 +66,7 @@ def bind(socket: Socket, address) -> None:
 def _nobody_listens(path):
     # A socket of another kind is turned away, and whoever listens does not even learn of it.
     probe = Socket(Handle(_socket.socket(_socket.AF_UNIX, _socket.SOCK_DGRAM).detach()))
-    try:
-        probe.connect(path)
-    except OSError as error:
-        return isinstance(error, ConnectionRefusedError)
-    finally:
-        probe.close()
+    return probe.connect_ex(path) == errno.ECONNREFUSED
 
 
 def remove(address, remover: int) -> None:

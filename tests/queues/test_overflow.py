@@ -72,6 +72,15 @@ def test_a_process_killed_while_it_appends_does_no_harm(already):
     assert drain(made) == [*messages(0, already), b"next"]
 
 
+def test_what_a_killed_process_has_not_written_to_its_end_is_not_there():
+    made = Overflow()
+    child = mpkit.get_context("fork").Process(
+        target=die_at, args=("_write", made.append, b"half"))
+    child.start()
+    child.join()
+    assert made.take() is None
+
+
 def test_a_process_killed_while_it_takes_does_no_harm():
     made = Overflow()
     fill(made, messages(0, 3))

@@ -117,6 +117,7 @@ def test_its_text_names_the_holder(library):
     assert repr(lock) == "<Lock(owner=None)>"
     with lock:
         assert repr(lock) == "<Lock(owner=MainProcess)>"
+    assert repr(lock) == "<Lock(owner=None)>"
 
 
 # What only mpkit promises
@@ -273,11 +274,13 @@ def test_a_holder_that_was_stopped_before_it_left_its_number_is_alive(ours, monk
 
 @pytest.mark.parametrize("call", [
     mpkit.Lock.acquire, mpkit.Lock.__enter__, lambda lock: lock.acquire(False)])
-def test_no_mark_is_left_by_who_has_taken_it_or_gave_up(call):
+def test_no_mark_is_left_by_who_has_taken_it_gave_up_or_gave_it_back(call):
     lock = mpkit.Lock()
     call(lock)
     assert lock.acquire(False) is False
     assert not any(lock._marks)
+    lock.release()
+    assert not any((*lock._marks, *lock._holder, *lock._leavers))
 
 
 def test_a_stopped_holder_is_alive(ours):
@@ -300,6 +303,31 @@ def test_an_heir_takes_the_lock_of_the_dead_and_only_one_does():
     assert in_a_thread(lock.acquire, False) is False
     lock.release()
     assert lock.acquire(timeout=0)
+
+
+def test_who_took_it_while_a_waiter_looked_at_a_dead_holder_is_alive(monkeypatch):
+    def look_while_another_takes_it(pid):
+        lock._holder[0] = holder.own
+        return pid == dead
+
+    lock = mpkit.Lock()
+    dead = killed_holder(lock)
+    monkeypatch.setattr("mpkit.synchronize.lock.is_dead", look_while_another_takes_it)
+    assert lock.acquire(timeout=0.3) is False
+
+
+def test_who_inherited_while_another_looked_at_the_dead_keeps_it(monkeypatch):
+    def look_while_another_inherits(pid):
+        lock._leavers[pid % holder.MARKS], lock._holder[0] = 0, holder.own
+        return True
+
+    lock = mpkit.Lock()
+    child = mpkit.get_context("fork").Process(target=be_killed_giving_back, args=(lock,))
+    child.start()
+    child.join()
+    monkeypatch.setattr("mpkit.synchronize.lock.is_dead", look_while_another_inherits)
+    lock._look_for_the_dead()
+    assert lock._holder[0] == holder.own
 
 
 def test_nobody_inherits_from_a_holder_that_is_unknown():
