@@ -9,6 +9,7 @@ must work. It prints what each needed; whatever else it or a helper of it prints
 import contextlib
 import errno
 import gc
+import linecache
 import os
 import resource
 import sys
@@ -73,8 +74,10 @@ def tasks():
 
 def leave_root():
     """Become a user who has no other process. Those of root have no limit."""
-    for place in PLACES:        # the new user may not be allowed to read them
+    # The new user may not be allowed to read what is imported later: here, and by a traceback.
+    for place in PLACES:
         module(place)
+    linecache.getline(__file__, 1)
     os.setgroups([])
     os.setgid(20_000 + os.getpid() % 40_000)
     os.setuid(os.getgid())

@@ -21,6 +21,7 @@ from mpkit.synchronize.semaphore import NAMELESS
 from tests import scarcity
 from tests.test_listener import raw_client
 
+USUAL = resource.getrlimit(resource.RLIMIT_NOFILE)
 THOROUGH = os.environ.get("MPKIT_THOROUGH") == "1"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="another process's limits are Linux's")
 
@@ -79,15 +80,9 @@ def for_everybody(path):
 # Another process has none left
 
 
-def leave_descriptors(pid, left):
-    """Another process may open so many more descriptors; None: as many as this one."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if left is not None:
-        taken, soft = {int(name) for name in os.listdir(f"/proc/{pid}/fd")}, 0
-        while soft in taken or left > 0:
-            left -= soft not in taken
-            soft += 1
-    resource.prlimit(pid, resource.RLIMIT_NOFILE, (soft, hard))
+def allow(pid, limit):
+    """Another process may open descriptors whose numbers are below this limit."""
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (limit, USUAL[1]))
 
 
 @linux
@@ -96,18 +91,18 @@ def test_a_fork_server_without_descriptors_says_so_and_serves_on():
     ours, theirs = context.Pipe()
     context.Process(target=theirs.send, args=("the server runs",)).start()
     assert ours.recv() == "the server runs"
-    server, left, started = forkserver._server.pid, 0, False
+    server, limit, started = forkserver._server.pid, 3, False
     while not started:
-        process = context.Process(target=theirs.send, args=(left,))
-        leave_descriptors(server, left)
+        process = context.Process(target=theirs.send, args=(limit,))
+        allow(server, limit)
         try:
             process.start()
             started = True
         except OSError as error:
             assert "the system allows it no more" in str(error)
-            left += 1
-        leave_descriptors(server, None)
-    assert ours.recv() == left >= 3         # for the file, the lifeline and what travels
+            limit += 1
+        allow(server, USUAL[0])
+    assert ours.recv() == limit > 3
     process.join()
     assert process.exitcode == 0 and forkserver._server.pid == server
 
@@ -128,10 +123,13 @@ def test_who_connects_to_a_manager_without_descriptors_is_told(start_method):
     results = []
     with mpkit.get_context(start_method).Manager() as manager:
         proxy = manager.dict(key=1)
-        leave_descriptors(manager._process.pid, 1)
+        server = manager._process.pid
+        assert proxy["key"] == 1
+        taken = {int(name) for name in os.listdir(f"/proc/{server}/fd")}
+        allow(server, min(set(range(1000)) - taken) + 1)        # one more
         in_another_thread()
         try_it()                # has a connection
-        leave_descriptors(manager._process.pid, None)
+        allow(server, USUAL[0])
         in_another_thread()
     assert results[1:] == [1, 1]
     assert "can serve no more connections" in results[0]
@@ -163,13 +161,12 @@ def test_who_proves_that_he_knows_the_key_needs_no_descriptor_that_another_waits
 
 @pytest.mark.skipif(not THOROUGH, reason="takes seconds: --thorough")
 def test_ten_thousand_of_each_are_alive_at_once_with_the_usual_limit():
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(1024, hard), hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, USUAL[1]))
     try:
         kinds = mpkit.Lock, mpkit.Event, lambda: mpkit.Value("i")
         alive = [make() for _ in range(10_000) for make in kinds]
     finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_NOFILE, USUAL)
     for lock, event, value in (alive[:3], alive[-3:]):
         with lock, value.get_lock():
             event.set()
