@@ -11,10 +11,11 @@ import signal
 import threading
 import weakref
 
-from mpkit.lab.exploring import births, pipes, proxies, waits
-from mpkit.lab.exploring.calls import OURS, Call, frame_outside, in_brackets, said
+from mpkit.lab.exploring import births, pipes, pools, proxies, waits
+from mpkit.lab.exploring.calls import OURS, Call, frame_outside, said
 from mpkit.lab.exploring.models import LATE
 from mpkit.lab.exploring.things import describe, names_in
+from mpkit.lab.kept import in_brackets
 from mpkit.lab.labels import label
 
 
@@ -185,5 +186,5 @@ def queue(agents, call):
     return call.make() if closed else plain(agents, call)
 
 
-Agents.ways = {**births.WAYS, **pipes.WAYS, **waits.WAYS, **proxies.WAYS,
+Agents.ways = {**births.WAYS, **pipes.WAYS, **waits.WAYS, **proxies.WAYS, **pools.WAYS,
                "Value": value, "Queue": queue, "JoinableQueue": queue}

@@ -116,6 +116,8 @@ def end(agents):
     for manager in agents.managers:
         with agents.seen(True):
             manager.shutdown()
+    for pool in list(family.this.first_to_end):
+        pool.terminate()
     daemons = left(agents, process.Process, True)
     if daemons:
         agents.ask(Call("Process.end"), children=[agents.numbers[each] for each in daemons])

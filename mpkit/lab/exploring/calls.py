@@ -13,7 +13,7 @@ _PARAMETERS = {
     "put": ("obj", "block", "timeout"), "join": ("timeout",), "poll": ("timeout",),
     "readable": ("timeout",),
     "wait_for": ("predicate", "timeout"), "notify": ("n",), "sleep": ("timeout",),
-    "send": ("obj",), "send_bytes": ("obj",), "set": ("obj",),
+    "send": ("obj",), "send_bytes": ("obj",), "set": ("obj",), "next": ("timeout",),
     "Array.get": ("place",), "Array.set": ("place", "obj"),
     "Proxy.call": ("methodname", "args", "kwds"),
 }
@@ -66,14 +66,6 @@ class Call:
             is_value = self.kind in ("Value", "Array", "Words")
             return {"value" if is_value else "message": label(result)}
         return {"result": result} if isinstance(result, (bool, int)) else {}
-
-
-def in_brackets(place) -> str:
-    """A place of an array as it is written: "[0]", "[1:3]"."""
-    if not isinstance(place, slice):
-        return f"[{place!r}]"
-    ends = [place.start, place.stop, place.step][:2 if place.step is None else 3]
-    return f"[{':'.join('' if end is None else str(end) for end in ends)}]"
 
 
 def lines_of(error) -> list[str]:

@@ -11,6 +11,7 @@ LATE = "late"           # the call is over without what it waited for
 WAIT = "wait"           # the agent waits now, and asks again with its next step
 BROKEN = "broken"       # the barrier is
 LAST = "last"           # the last at the barrier, which has something to do before it opens
+END = "end"             # there are no more tasks
 REFUSED = "refused"     # the signal does not end the process, which handles or ignores it
 
 ROOM = 1 << 17          # the weight of messages that a pipe holds for sure: see `weight`
@@ -128,8 +129,29 @@ def store(look, who, asked, late):
     return {cell: look(cell) + 1, **whole}, None
 
 
-def shut_down(look, who, asked, late):
-    return {asked["thing"]: 1}, None
+# Pool: ("task", pool, number), ("done", pool, number), ("closed", pool): whether it is so;
+# ("taken", pool): how many are. Where it matters whose outcome comes first, they stand in a row:
+# ("came", row): how many have; ("nth", row, place): whether one stands there.
+
+
+def mark(look, who, asked, late):
+    return dict.fromkeys(asked["marks"], 1), None
+
+
+def take_task(look, who, asked, late):
+    pool, number = asked["pool"], look(("taken", asked["pool"]))
+    if look(("task", pool, number)):
+        return {("taken", pool): number + 1}, None
+    return ({}, END) if look(("closed", pool)) else None
+
+
+def stand_in_row(look, who, asked, late):
+    came, row = look(("came", asked["row"])), asked["row"]
+    return {**mark(look, who, asked, late)[0], ("came", row): came + 1, ("nth", row, came): 1}, None
+
+
+def await_marks(look, who, asked, late):
+    return ({}, None) if all([look(each) for each in asked["needs"]]) else None
 
 
 # Event: (whether it is set,)
@@ -384,6 +406,11 @@ def crash(look, who, asked, late):
         return {**killed(look, [asked["child"]]), ("crashed",): True}, None
 
 
+def terminate(look, who, asked, late):
+    """A pool ends its workers."""
+    return killed(look, asked["children"]), None
+
+
 def end(look, who, asked, late):
     """A process ends its daemons: when nobody else can go on."""
     if "quiet" in asked:
@@ -410,22 +437,28 @@ KINDS = {
                    "recv_bytes": receive, "poll": poll, "wait": poll, "close": close},
     "Process": {**LIFE, "end": end, "exitcode": ask_after, "active": ask_after, "terminate": kill,
                 "kill": kill, "crash": crash},
-    "Thread": LIFE, "Manager": {"shutdown": shut_down},
+    "Thread": LIFE, "Manager": {"shutdown": mark},
     "Proxy": {"get": fetch, "set": store, "call": store},
     "time": {"sleep": never}, "": {"is_dead": is_dead},
     "Words": {"get": reads, "set": set_word}, "Socket": {"recv": reads},
     "Packets": {"send": send_packet, "receive": receive_packet, "readable": await_packet,
                 "arrived": reads},
     "Estate": {"enter": enter, "leave": leave_estate},
+    "Pool": {"begin": mark, "take": take_task, "done": mark, "give": stand_in_row, "close": mark,
+             "terminate": terminate},
+    "Result": {"wait": await_marks, "ready": await_marks},
 }
 MODELS = {f"{kind}.{verb}".lstrip("."): model
           for kind, verbs in KINDS.items() for verb, model in verbs.items()}
 # Everybody's own affair: only their order with what needs them matters, so orders leave them out.
 SILENT = {"Process.start", "Process.join", "Process.exit", "Process.end", "time.sleep",
-          "Thread.start", "Thread.join", "Thread.exit"}
+          "Thread.start", "Thread.join", "Thread.exit", "Pool.begin", "Pool.done", "Pool.close",
+          "Result.wait"}
 ENDS = {"Process.exit", "Thread.exit"}
-KILLS = {"Process.kill", "Process.terminate", "Process.end", "Process.crash"}
+MAY_COUNT = {*ENDS, "Pool.done"}        # these do where somebody asks after them
+KILLS = {"Process.kill", "Process.terminate", "Process.end", "Process.crash", "Pool.terminate"}
 CRASH = 1 << 40     # and its own number more: the number under which an agent is killed by fate
 # Who asks these can tell whether another has ended, or closed its end of a pipe.
 TELLING = {"Process.is_alive", "Process.exitcode", "Process.active", "Thread.is_alive", "is_dead",
-           "Connection.poll", "Connection.wait", "Connection.send", "Connection.send_bytes"}
+           "Connection.poll", "Connection.wait", "Connection.send", "Connection.send_bytes",
+           "Result.ready"}

@@ -15,6 +15,9 @@ def outcome(run) -> Outcome:
     left = [agent for agent in agents if agent.asked is not None and not agent.daemon]
     if run.endless:
         return endless(run, left)
+    if any(agent.asked["kind"] == "Result" for agent in left):
+        left += [agent for agent in run.living() if agent.daemon
+                 and agent.asked["operation"] != "Pool.take"]
     if left:
         lines = tuple(stuck(run, agent) for agent in causes(left))
         return Outcome("deadlock", " · ".join(lines), True, lines)
@@ -47,9 +50,10 @@ def endless(run, left):
 
 def causes(left):
     """Those that are stuck by themselves, and do not only wait for the end of another that is."""
-    numbers = {agent.number for agent in left}
-    return [agent for agent in left if not agent.asked["operation"].endswith(".join")
-            or agent.asked.get("child") not in numbers] or left
+    numbers, in_pool = {agent.number for agent in left}, any(agent.daemon for agent in left)
+    return [agent for agent in left if not (
+        agent.asked["operation"].endswith(".join") and agent.asked.get("child") in numbers
+        or agent.asked["kind"] == "Result" and in_pool)] or left
 
 
 def stuck(run, agent) -> str:

@@ -18,7 +18,7 @@ def text_of(steps) -> str:
 
 def place_of(step) -> str:
     kill = step.agent >= CRASH
-    return f"{step.agent % CRASH}{'k' * kill}{'x' * step.ends}"
+    return f"{step.agent % CRASH}{'k' * kill}{'x' * step.may_count}"
 
 
 def run_order(host, line, request) -> Order:
@@ -55,7 +55,7 @@ def replay(run, wanted, whole):
         able = run.able(polite=not wanted and whole)
         places = {place_of(step): agent for agent, step in able.items()}
         silent = [agent for agent, step in able.items() if not step.visible
-                  and not (step.ends and place_of(step) in wanted)]
+                  and not (step.may_count and place_of(step) in wanted)]
         if not wanted and run.is_last():
             silent = list(able)
         if silent:

@@ -2,8 +2,9 @@
 
 An *order* is written as the agents' numbers in the order of their visible steps, "1.2.2.1": main is
 0, its children are 1, 2, … as they were started, the first child of 2 is 201. "1x" is the end of 1,
-where somebody looks whether it lives; "1k" says that 1 is killed there. What the text leaves off at
-its end goes on by itself: so do the steps of the last one that lives, once all others have ended.
+or of its task in a pool, where somebody looks for that; "1k" says that 1 is killed there. What the
+text leaves off at its end goes on by itself: so do the steps of the last one that lives, once all
+others have ended.
 """
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field

@@ -222,6 +222,9 @@ class Run:
         if message is None:
             agent.asked = None
             if self.states["life", agent.number]:
+                if "PoolWorker" in agent.name:
+                    raise CannotExplore(f"{agent.name} dies in the middle of a task, and explore "
+                                        "replaces no workers")
                 self.states["life", agent.number] = False       # not by a step of its own
             agent.channel.close()
             return
@@ -233,8 +236,9 @@ class Run:
         for key, (kind, name, state) in message.get("news", {}).items():
             if key not in self.things:
                 self.numbers[key] = len(self.things)
-                self.things[key] = kind, name
                 self.states[key] = state
+            if not self.things.get(key, ("", ""))[1]:
+                self.things[key] = kind, name
         agent.asked, agent.pid = message, message["pid"]
         message["process"] = agent.process
         self.touches_files |= message.get("files", False)
@@ -273,9 +277,9 @@ class Run:
         with it, and what the last one does after all others have ended does not."""
         asked_about = {key for step in self.made if step.asked["operation"] in TELLING
                        for key in step.modes
-                       if key[0] == "open" or key[0] == "life" and key[1] != step.agent}
+                       if key[0] in ("open", "done") or key[0] == "life" and key[1] != step.agent}
         for step in self.made:
-            step.visible |= step.ends and any(key in asked_about for key in step.modes)
+            step.visible |= step.may_count and any(key in asked_about for key in step.modes)
         for step in reversed(self.made):
             if not self.is_alone(step):
                 break

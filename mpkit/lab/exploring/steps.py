@@ -4,7 +4,7 @@ A clock tells, for every agent, how many of its steps came before and had to. Tw
 could as well have gone in the other order if they touched different objects, or only looked at the
 same.
 """
-from mpkit.lab.exploring.models import ENDS, SILENT
+from mpkit.lab.exploring.models import END, ENDS, MAY_COUNT, SILENT
 
 _MATTERS = {"rw", "wr", "ww", "rd", "dr", "wd", "dw"}      # read, write, drop (an end of a pipe)
 
@@ -18,7 +18,7 @@ class Step:
         self.modes = modes              # key of a state -> how the step uses it
         self.changes = changes          # key -> new state; None while it would block
         self.answer = answer
-        self.visible = asked["operation"] not in SILENT
+        self.visible = asked["operation"] not in SILENT and answer != END
         self.index = None               # its place in the run, once it is made
         self.told = {}                  # how it ended
 
@@ -30,6 +30,11 @@ class Step:
     def ends(self) -> bool:
         """Whether it is the end of its agent."""
         return self.asked["operation"] in ENDS
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it is a place in the order if somebody asks after what changes with it."""
+        return self.asked["operation"] in MAY_COUNT
 
     def depends(self, modes) -> bool:
         """Whether it matters which of the two comes first."""

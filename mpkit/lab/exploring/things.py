@@ -3,7 +3,8 @@
 Nobody has used an object before an agent first asks to: so what it is then is what it was at first.
 """
 from mpkit.lab.identity import identity
-from mpkit.managers import BaseManager, BaseProxy
+from mpkit.managers import BaseProxy
+from mpkit.pool import Pool
 
 NO_LIMIT = 1 << 60
 _MANY = 100     # a list with more is not searched for an object's name; a longer array is one cell
@@ -14,10 +15,10 @@ def describe(kind, thing, args) -> tuple[dict, dict]:
     key = key_of(thing)
     asked, found = {"thing": key}, {}
     if isinstance(thing, BaseProxy):
-        asked["server"] = server_of(thing)
+        asked["server"] = thing._link.address
         return asked, {key: kept(kind, thing)}
-    if isinstance(thing, BaseManager):
-        return asked, {key: ("Manager", 0)}
+    if kind in ("Manager", "Pool", "Result"):
+        return asked, {key: (kind, 0)}
     lock = getattr(thing, "_lock", None)
     if kind in ("Value", "Array", "Condition"):
         asked.update(lock=lock and key_of(lock), again=type(lock).__name__ == "RLock")
@@ -80,17 +81,7 @@ def kept(kind, proxy) -> tuple:
                   "JoinableQueue": (0, room or NO_LIMIT, 0, 0, ())}[kind]
 
 
-def server_of(thing) -> str:
-    """The key of a manager, whether it is at hand or only a proxy of what it keeps."""
-    return f"manager at {thing.address if isinstance(thing, BaseManager) else thing._link.address}"
-
-
 def key_of(thing) -> str:
-    if isinstance(thing, BaseManager):
-        return server_of(thing)
-    if isinstance(thing, BaseProxy):
-        whole = getattr(thing, "_of", thing)        # of an iterator
-        return f"{whole._token.id} at {whole._link.address}"
     return f"{type(thing).__name__} {getattr(thing, 'identity', None) or identity(thing)}"
 
 
@@ -118,8 +109,7 @@ def named(name, value, inside, depth=2) -> dict:
         places = value.items() if isinstance(value, dict) else enumerate(value)
         return {key: called for place, each in places
                 for key, called in named(f"{name}[{place!r}]", each, inside, depth - 1).items()}
-    if isinstance(value, BaseManager | BaseProxy):
-        return {key_of(value): name}
+    value = value._crew if isinstance(value, Pool) else value
     if type(value).__module__.startswith("mpkit.") and hasattr(value, "identity"):
         inner = {key: called for part, each in inside(name, value)
                  for key, called in named(part, each, inside, depth).items()}

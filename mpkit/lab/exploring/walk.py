@@ -65,6 +65,7 @@ class Walk:
                 self.look_back(run, run.agents[node.agent])
                 if able[node.agent].asked["operation"] in KILLS:
                     node.to_try |= able.keys()      # it changes what another is about to do
+                    self.look_back_for_all(run, able[node.agent].changes)
             step = run.step(node.agent, able[node.agent])
             if step.visible:
                 latest = node.agent
@@ -102,7 +103,7 @@ class Walk:
         silent = [agent for agent, step in able.items() if not step.visible]
         if silent:
             node = Node(silent[0])
-            node.later = set(able) if able[silent[0]].ends else set()
+            node.later = set(able) if able[silent[0]].may_count else set()
             return node
         done = [step.agent for step in run.made if step.visible]
         allowed = {agent for agent in able if run.is_last() or self.allows([*done, agent])}
@@ -130,10 +131,12 @@ class Walk:
             if not first & (node.to_try | node.tried | node.asleep | {node.agent}):
                 node.to_try.add(min(first))
 
-    def look_back_for_all(self, run):
-        """Those that are blocked make no step, but could have come before others."""
+    def look_back_for_all(self, run, changes=None):
+        """Those that are blocked, or are killed by these changes, make no step, but could have come
+        before others."""
         for agent in run.agents.values():
-            if agent.asked is not None and self.reduce:
+            if agent.asked is not None and self.reduce and (
+                    changes is None or ("life", agent.number) in changes):
                 self.look_back(run, agent)
 
     def next(self) -> bool:

@@ -6,7 +6,7 @@ import tempfile
 import threading
 
 from mpkit import family, sharedctypes
-from mpkit.lab.exploring import births, clock, parts, proxies
+from mpkit.lab.exploring import births, clock, parts, pools, proxies
 from mpkit.lab.exploring.agent import Agents
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
 from mpkit.queues import joinable
@@ -18,7 +18,9 @@ _MORE = {
     "JoinableQueue": " qsize empty full", "Barrier": " reset abort n_waiting broken",
     "Connection": " close",
 }
-_MANAGERS = {
+_PARENTS = {
+    "AsyncResult": ("pool.AsyncResult", "wait ready"),
+    "IMapIterator": ("pool.IMapIterator", "next __next__"),
     "Manager": ("managers.BaseManager", "start shutdown connect get_server"),
     "Proxy": ("managers.BaseProxy", "_callmethod _getvalue"),
     "Link": ("managers.link.Link", "call drop"),
@@ -33,7 +35,7 @@ def watched(level: str) -> Agents:
     finer = level == "parts"
     table = parts.WATCHED if finer else CLASSES
     classes = {kind: (place, names + _MORE.get(kind, ""))
-               for kind, (place, names) in table.items()} | _MANAGERS
+               for kind, (place, names) in table.items()} | _PARENTS
     seam = Seam(None, classes, {**FUNCTIONS, "Connection.wait": "connection.wait",
                                 "active_children": "family.active_children",
                                 **(parts.FUNCTIONS if finer else {})})
@@ -53,6 +55,7 @@ def watched(level: str) -> Agents:
     threading._shutdown = functools.partial(births.shut_down, agents)
     clock.install(agents, seam)
     proxies.install()
+    pools.install(agents)
     note_touching(agents)
     return agents
 

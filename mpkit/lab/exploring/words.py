@@ -11,14 +11,15 @@ FORMS = {
     "Value.get": "read {thing}", "Value.set": "write {thing} = {value}",
     "Array.get": "read {thing}", "Array.set": "write {thing} = {value}",
     "Proxy.get": "read {thing}", "Proxy.set": "write {thing} = {value}",
-    "Manager.shutdown": "shut down {thing}",
+    "Pool.done": "finish a task", "Pool.give": "finish a task", "Pool.take": "take a task",
+    "Result.ready": "ask for {thing}", "Manager.shutdown": "shut down {thing}",
     "Words.get": "read {thing}", "Words.set": "write {thing} = {value}",
     "put": "put {value} into {thing}", "get": "get from {thing}",
     "send": "send {value} by {thing}", "recv": "receive from {thing}",
     "wait": "wait for {thing}", "poll": "poll {thing}", "wake": "wake up at {thing}",
     "Process.exit": "end", "Process.crash": "is killed here", "sleep": "sleep {value}",
 }
-QUESTIONS = ("is_set", "poll", "is_alive", "empty", "full", "qsize")
+QUESTIONS = ("is_set", "poll", "is_alive", "empty", "full", "qsize", "ready")
 ENDS = {"result": "gives {}", "deadlock": "ends in a deadlock", "exception": "raises {}",
         "exit code": "goes wrong: {}", "endless": "never ends"}
 WIDEST_BAR = 24

@@ -1,0 +1,137 @@
+"""A crew without attendants, for tools that must know which worker takes which task.
+
+    main ── begins ──▶ tasks ─┬─▶ worker ── takes, does ──┐
+      ▲                       └─▶ worker ── takes, does ──┤
+      └── waits ◀──────────────────────────── outcomes ◀──┘
+
+It stands in for the pool's own, whose attendants only pass on: workers take tasks out of one queue
+and put outcomes into another. Results and what a worker does are the pool's own. Main passes
+outcomes on by `pull()`; so callbacks come then. `imap` begins all its tasks at once.
+
+Before each step `ask(step, crew, ...)` is called, in the process that makes it: "begin", "take"
+(there are no more tasks if it answers anything), "done", or "give" where it matters who is first;
+"close", "terminate".
+`agents` is the observer of all that the program does (see exploring/agent.py).
+"""
+import contextlib
+import itertools
+import os
+import queue
+from functools import partial
+
+from mpkit.lab.conversations import in_words
+from mpkit.lab.labels import label
+from mpkit.pickling import dumps
+from mpkit.pool import IMapUnorderedIterator, crew
+from mpkit.pool.work import opened, work
+from mpkit.queues import Queue
+
+MOST = 100      # tasks of an imap
+_numbers = itertools.count()
+
+
+class Crew(crew.Crew):
+    """Workers, tasks and outcomes."""
+
+    def __init__(self, agents, ask, size, hire):
+        if hire.args[-1] is not None:
+            agents.refuse("a pool has maxtasksperchild, and explore replaces no workers")
+        self.agents, self.ask = agents, ask
+        self.identity = f"{os.getpid()} {next(_numbers)}"
+        self.tasks, self.outcomes = Queue(), Queue()
+        self.numbers, self.workers = itertools.count(), []
+        self.pending = {}           # number of a task -> (result, index)
+        super().__init__(size, partial(Desk, self, *hire.args))
+
+    def _begin(self, attendant):
+        """There are none."""
+
+    def submit(self, result, calls):
+        tasks = [(next(self.numbers), *each) for each in enumerate(calls)]
+        result.identity = f"{self.identity} {next(_numbers)}"
+        result.row = row_of(result)
+        result.tasks = [("done", self.identity, number) for number, _, _ in tasks]
+        function = result.name.partition("(")[2][:-1]
+        self.ask("begin", self, result=result, marks=[
+            ("task", self.identity, number) for number, _, _ in tasks])
+        for number, index, call in tasks:
+            self.pending[number] = result, index
+            with self.agents.seen(False):
+                self.tasks.put((dumps(call), number, result.row, in_words(function, call[2])))
+
+    def submit_slowly(self, result, calls):
+        begun = list(itertools.islice(calls, MOST))
+        if len(begun) == MOST:
+            self.agents.refuse(f"{result.name} has {MOST} tasks or more, too many for explore")
+        result.hurry()
+        self.submit(result, [call for _, call in result.in_step(begun)])
+
+    def _end_tasks(self):
+        self.ask("close", self, marks=[("closed", self.identity)])
+
+    def terminate(self):
+        if self.state != crew.TERMINATE and self._owner == os.getpid():
+            self.ask("terminate", self, children=[
+                self.agents.numbers[each] for each in self.workers])
+            with self.agents.seen(False):
+                super().terminate()
+            self.agents.joined.update(self.workers)
+            self.pull()
+            for number in list(self.pending):
+                self.arrive(number, False, self._error)
+
+    def join(self):
+        for worker in self.workers:
+            worker.join()
+        self.pull()
+
+    def pull(self):
+        """Pass on the outcomes that are there."""
+        with self.agents.seen(False), contextlib.suppress(queue.Empty):
+            while True:
+                number, message = self.outcomes.get(False)
+                self.arrive(number, *opened(message))
+
+    def arrive(self, number, success, value):
+        result, index = self.pending.pop(number)
+        with self.agents.seen(True):        # a callback is the program's
+            if result.take(index, success, value):
+                result.finish()
+
+
+class Desk:
+    """In the place of a worker as its pool sees it, and of the worker's connection."""
+
+    def __init__(self, crew, make_process, *start):
+        self.crew, self.agents = crew, crew.agents
+        self.number = None      # of the task in hand
+        self.process = make_process(target=work, args=(self, *start), daemon=True)
+        self.process.name = self.process.name.replace("Process", "PoolWorker")
+        self.process.start()
+        crew.workers.append(self.process)
+
+    def recv_bytes(self):
+        if self.crew.ask("take", self.crew, pool=self.crew.identity):
+            raise EOFError
+        with self.agents.seen(False):
+            message, self.number, self.row, what = self.crew.tasks.get()
+        self.agents.line.told = {"message": what}
+        return message
+
+    def send_bytes(self, message):
+        success, value = opened(message)
+        if self.number is not None:
+            self.crew.ask("give" if self.row else "done", self.crew, row=self.row,
+                          marks=[("done", self.crew.identity, self.number)])
+            with self.agents.seen(False):
+                self.crew.outcomes.put((self.number, message))
+            self.agents.line.told = {"message": label(value)}
+        elif not success:
+            self.agents.refuse(f"the initializer of a pool raises {type(value).__name__}: {value}")
+
+
+def row_of(result) -> str:
+    """In which outcomes stand one after the other, where it matters which comes first."""
+    if isinstance(result, IMapUnorderedIterator):
+        return result.identity
+    return "callbacks" if vars(result).get("_callback") else ""
