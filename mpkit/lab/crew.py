@@ -47,17 +47,18 @@ class Crew(crew.Crew):
         """There are none."""
 
     def submit(self, result, calls):
-        tasks = [(next(self.numbers), *each) for each in enumerate(calls)]
+        function = result.name.partition("(")[2][:-1]
+        messages = [(dumps(call), in_words(function, call[2])) for call in calls]
+        tasks = {next(self.numbers): each for each in enumerate(messages)}
         result.identity = f"{self.identity} {next(_numbers)}"
         result.row = row_of(result)
-        result.tasks = [("done", self.identity, number) for number, _, _ in tasks]
-        function = result.name.partition("(")[2][:-1]
+        result.tasks = [("done", self.identity, number) for number in tasks]
         self.ask("begin", self, result=result, marks=[
-            ("task", self.identity, number) for number, _, _ in tasks])
-        for number, index, call in tasks:
+            ("task", self.identity, number) for number in tasks])
+        for number, (index, (message, what)) in tasks.items():
             self.pending[number] = result, index
             with self.agents.seen(False):
-                self.tasks.put((dumps(call), number, result.row, in_words(function, call[2])))
+                self.tasks.put((message, number, result.row, what))
 
     def submit_slowly(self, result, calls):
         begun = list(itertools.islice(calls, MOST))

@@ -48,6 +48,9 @@ class Program:
         for name in self.beside:
             del sys.modules[name]
         if "pickle" in self.told:
+            from mpkit.lab import by_value  # needs cloudpickle, which a notebook has
+
+            by_value.install()
             return pickle.loads(self.told["pickle"])
         module = sys.modules[MODULE] = types.ModuleType(MODULE)
         module.__file__ = self.told["file"]

@@ -187,6 +187,11 @@ def a_worker_dies():
         pool.map(leave, [1])
 
 
+def a_task_cannot_be_pickled():
+    with Pool(1) as pool:
+        return pool.map(lambda each: each, [1])
+
+
 def fail():
     raise KeyError("x")
 

@@ -83,6 +83,17 @@ def test_a_cell_that_uses_a_pool_is_explored():
     assert explored(CELL, seconds=60).verdict == "right"
 
 
+def test_a_task_that_cannot_be_pickled_raises():
+    report = explore(f"{FILE}:a_task_cannot_be_pickled")
+    assert "local object" in report.shortest.outcome.text
+
+
+def test_functions_of_a_notebooks_cell_are_tasks():
+    cell = {"__name__": "__main__"}
+    exec(CELL.replace("multiprocessing", "mpkit"), cell)  # noqa: S102
+    assert explore(cell["main"]).verdict == "right"
+
+
 def test_workers_are_not_killed_by_fate():
     report = explore(f"{FILE}:apply_is_one_after_the_other", crashes=True)
     assert {outcome.text for outcome, _ in report.outcomes} == {"2"}
