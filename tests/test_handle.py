@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from mpkit import handle, pickling
+from mpkit import forking, handle, pickling
 from mpkit.handle import Handle
 
 
@@ -105,6 +105,21 @@ held.wait()
 del cycle
 """
     subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
+
+
+def test_a_fork_waits_until_descriptors_are_made_or_closed():
+    def fork_and_collect():
+        pid = forking._fork()
+        if pid == 0:
+            os._exit(0)
+        os.waitpid(pid, 0)
+
+    thread = threading.Thread(target=fork_and_collect)
+    with handle.undivided:
+        thread.start()
+        thread.join(0.2)
+        assert thread.is_alive()
+    thread.join()
 
 
 def test_a_closed_handle_has_no_number(pipe):

@@ -366,3 +366,8 @@ def test_a_key_is_in_no_message(library):
     ours, theirs = library.Pipe()
     with ours, theirs, pytest.raises(TypeError):
         ours.send(library.Process())
+
+
+def test_of_two_that_were_told_of_one_newcomer_none_blocks():
+    with Listener() as listener, pytest.raises(BlockingIOError):
+        listener._socket._accept()

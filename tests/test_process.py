@@ -8,10 +8,12 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 
 import pytest
 
 import mpkit
+from mpkit import forking, forkserver
 
 SECONDS = 30    # how long a test waits for what takes a moment
 CLONE = pathlib.Path(mpkit.__file__).parent.parent
@@ -589,6 +591,48 @@ def test_an_interrupt_never_hides_a_running_child():
             print("done")
         """)
     assert ended.stdout == "done\n", ended.stderr
+
+
+def test_an_exit_code_that_another_thread_collected_is_known():
+    process = mpkit.get_context("fork").Process(target=sys.exit, args=(3,))
+    process.start()
+    process.join()
+    assert process._child._collect() == 3
+
+
+def test_a_child_whose_parent_is_gone_before_it_could_watch_is_killed():
+    pid = os.fork()
+    if pid == 0:
+        sentinel, lifeline = forking.bond()
+        sentinel.close()
+        forking.die_with_parent(lifeline)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGKILL
+
+
+def have_a_child_and_die():
+    mpkit.get_context("forkserver").Process(target=time.sleep, args=(SECONDS,)).start()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_the_fork_server_outlives_who_asked_it():
+    context = mpkit.get_context("forkserver")
+    servers = set()
+    for _ in range(3):
+        for target, code in (have_a_child_and_die, -signal.SIGKILL), (int, 0):
+            process = context.Process(target=target)
+            process.start()
+            process.join()
+            assert process.exitcode == code
+            servers.add(forkserver._server.pid)
+    assert len(servers) == 1
+
+
+def test_more_descriptors_than_a_request_carries_are_refused(monkeypatch):
+    monkeypatch.setattr(forkserver, "_MOST_DESCRIPTORS", 3)
+    process = mpkit.get_context("forkserver").Process(target=len, args=(mpkit.Pipe(),))
+    with pytest.raises(ValueError, match="use 'spawn' or pass fewer"):
+        process.start()
 
 
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])

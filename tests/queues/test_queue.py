@@ -269,6 +269,16 @@ def test_a_put_that_fails_takes_no_room_and_leaves_no_descriptor(small_files):
     made.close()
 
 
+def test_a_put_that_fails_is_not_counted_beside_others(small_files):
+    made = mpkit.Queue(2)
+    made.put("first")
+    with pytest.raises(OSError, match="too large"):
+        made.put(LARGE)
+    made.put("second", block=False)
+    assert made.qsize() == 2
+    made.close()
+
+
 def test_what_there_is_no_room_for_raises_at_the_callers_line(ours, small_files):
     put = 0
     with pytest.raises(OSError, match="too large"):
