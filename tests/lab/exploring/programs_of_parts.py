@@ -19,6 +19,7 @@ from multiprocessing import (
 
 from mpkit.errors import LockAbandoned, TasksAbandoned
 from mpkit.synchronize import holder
+from mpkit.synchronize.lock import HeritableLock
 
 
 def enter(lock, inside):
@@ -68,6 +69,28 @@ def an_rlock():
 def a_lock_of_three():
     lock = Lock()
     return meet_in(lock, enter, enter, many=2)
+
+
+def stand_in(lock, place, number):
+    with lock:
+        place.value = number
+        if place.value != number:
+            raise RuntimeError("two are inside")
+
+
+def heirs_of_a_lock():
+    """Who finds it abandoned goes in all the same; but only one at a time."""
+    lock, place = HeritableLock(), RawValue("i")
+    children = [Process(target=stand_in, args=(lock, place, number)) for number in (1, 2)]
+    for child in children:
+        child.start()
+    try:
+        stand_in(lock, place, 3)
+    except LockAbandoned as error:
+        if error.pid is not None:
+            raise
+    for child in children:
+        child.join()
 
 
 class SilentLock(Lock):
@@ -275,6 +298,24 @@ def a_bounded_queue_that_is_read():
         return "full" if items.full() else "lost"
     child.join()
     return got_from(items)
+
+
+def a_queue_that_overflows():
+    """One object is in the overflow while a child puts another."""
+    items, large, many = Queue(), bytes(60_000), 0
+    while not items._channel._overflow.holds[0]:
+        items.put(large, False)
+        many += 1
+    got_from(items, many - 1)
+    child = Process(target=items.put, args=("last",))
+    child.start()
+    try:
+        got = got_from(items)
+    except LockAbandoned:
+        return "abandoned"
+    finally:
+        child.join()
+    return ["large" if each == large else each for each in got]
 
 
 def a_simple_queue():
