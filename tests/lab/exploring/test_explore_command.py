@@ -18,7 +18,7 @@ def asked(monkeypatch):
         return made.REPORT
 
     def run_order(program, text, whole=True, level="calls"):
-        calls.append((program, text, whole))
+        calls.append((program, text, whole, level))
         return made.LOST
 
     monkeypatch.setattr(asking, "explore", explore)
@@ -55,7 +55,7 @@ def test_a_saved_order_is_replayed(asked, tmp_path, capsys):
     path = tmp_path / "order.txt"
     command.main(["lost_update.py:main", "--save", str(path)])
     assert command.main(["lost_update.py:main", "--replay", str(path)]) == 0
-    assert asked[-1] == ("lost_update.py:main", "1.2.2.1", True)
+    assert asked[-1] == ("lost_update.py:main", "1.2.2.1", True, "calls")
     assert "Order 1.2.2.1 gives 1 (2 switches):" in capsys.readouterr().out
 
 
@@ -92,3 +92,11 @@ def test_colours_are_for_terminals(asked, monkeypatch, capsys):
     monkeypatch.delenv("NO_COLOR", raising=False)
     command.tell([("bad", "1  4"), ("lane 1", "step"), ("", "plain")])
     assert capsys.readouterr().out == "\x1b[31m1  4\x1b[0m\n\x1b[36mstep\x1b[0m\nplain\n"
+
+
+def test_what_was_found_at_another_level_is_replayed_there(asked, capsys):
+    assert command.main(["lost_update.py:main", "--level", "parts"]) == 1
+    assert capsys.readouterr().out.endswith(
+        "explore lost_update.py:main --level parts --replay 1.2.2.1\n")
+    command.main(["lost_update.py:main", "--level", "parts", "--replay", "1.2"])
+    assert [call[-1] for call in asked][0]["level"] == "parts" and asked[1][-1] == "parts"
