@@ -92,11 +92,9 @@ def touches(agents, call, name, args, kwargs):
     verb = "get" if reads and not place.endswith(")") else "call"
     if name in kept.WRITES:
         verb, asked["value"] = "set", label(args[-1])
-    thing = getattr(call.thing, "_of", call.thing)
-    agents.ask(Call(f"Proxy.{verb}", thing), **asked)
+    agents.ask(Call(f"Proxy.{verb}", getattr(call.thing, "_of", call.thing)), **asked)
     result = agents.made(call)
-    if result is not None:
-        agents.line.told["message"] = label(result)
+    agents.line.told.update({"message": label(result)} if result is not None else {})
     if type(result) is IteratorProxy:
         result._of = call.thing
     return result
