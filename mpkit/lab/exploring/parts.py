@@ -169,8 +169,7 @@ def install(agents):
 
 def shared(cls):
     for each in cls.__subclasses__():
-        yield each
-        yield from shared(each)
+        yield from (each, *shared(each))
 
 
 def arriving(original):
