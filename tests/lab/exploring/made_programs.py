@@ -59,7 +59,8 @@ def ask(operation, thing=None, line=0, **more):
     kind = operation.partition(".")[0]
     news = {thing: (kind, thing, FIRST[kind])} if thing else {}
     return {"operation": operation, "kind": kind, "pid": 0, "told": {}, "file": "", "line": line,
-            "news": news, "thing": thing, "lock": None, "cells": [thing], "process": 0, **more}
+            "news": news, "thing": thing, "lock": None, "again": True, "cells": [thing],
+            "process": 0, **more}
 
 
 def end():
