@@ -3,12 +3,10 @@
 Every process appends to the file by itself, so nothing travels, nothing waits for another, and
 what a killed process did until then is there.
 """
-import fcntl
 import functools
 import importlib
 import json
 import os
-import resource
 import threading
 import time
 
@@ -18,6 +16,7 @@ from mpkit.lab.conversations import IN_SESSION
 from mpkit.lab.details import NOTHING, at_begin, at_end, encode
 from mpkit.lab.events import BEGIN, END, INSTANT
 from mpkit.lab.identity import identity
+from mpkit.lab.inside.stack_on_signal import opened_high
 from mpkit.lab.watch import FRAME, Edges, watch_from_now_on
 
 MAIN = "main"
@@ -31,7 +30,7 @@ class Recorder(Edges):
         self.path = path
         self.process = importlib.import_module(f"{library}.process")
         # Open until the last call has ended that began while it watched: nobody closes it.
-        self.file = Handle(out_of_the_way(os.open(path, os.O_WRONLY | os.O_APPEND)))
+        self.file = Handle(opened_high(path))
         self.started: list = []
 
     def begin(self, operation, thing, args, kwargs):
@@ -78,16 +77,6 @@ class Recorder(Edges):
 
 
 quoted = functools.lru_cache(maxsize=8)(encode)
-
-
-def out_of_the_way(descriptor: int) -> int:
-    """The same file under a high number. A program may close all descriptors and open files of its
-    own: these get the lowest numbers, and what is noted later must not be written into them."""
-    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    try:
-        return fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, min(most, 1024) * 3 // 4)
-    finally:
-        os.close(descriptor)
 
 
 def exit_code(pid: int) -> int | None:

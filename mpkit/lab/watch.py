@@ -45,6 +45,7 @@ LATE = {
 }
 FUNCTIONS = {"Pipe": "connection.Pipe", "fork": "forking.fork"}
 BONDS = {"bond": "forking.bond"}        # a pool's pipes
+RECORDED = CLASSES, FUNCTIONS | BONDS, LATE
 PLAIN_NAMES = {
     "_bootstrap": "run", "run_as_child": "run", "__enter__": "acquire", "__exit__": "release",
     "__getitem__": "get", "__setitem__": "set", "_callmethod": "call", "__init__": "connect",
@@ -94,7 +95,7 @@ def watch(observer: Observer, library: str = "mpkit", in_children: tuple | None 
     it gives (None: they don't watch).
     """
     key = f"watch {os.getpid()}.{next(_numbers)}"
-    seam = Seam(observer, CLASSES, {**FUNCTIONS, **BONDS}, LATE)
+    seam = Seam(observer, *RECORDED)
     if in_children is not None:
         pickling.companions[key] = (watch_in_child, (key, library, *in_children))
     _open.add(key)
@@ -121,7 +122,7 @@ def watch_in_child(key: str, library: str, make_observer, args: tuple) -> Observ
     _open.add(key)
     observer = make_observer(*args)
     if observer is not None:
-        Seam(observer, CLASSES, {**FUNCTIONS, **BONDS}, LATE).open(library)
+        Seam(observer, *RECORDED).open(library)
     return observer
 
 

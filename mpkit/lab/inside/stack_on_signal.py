@@ -7,11 +7,11 @@ stack of one that runs can crash Python.
 import faulthandler
 import fcntl
 import os
+import resource
 import signal
 
 # Signals that no learner would use; macOS has none of the first kind.
 TELL_STACK = signal.SIGRTMAX if hasattr(signal, "SIGRTMAX") else signal.SIGINFO
-_HIGH = 200
 
 
 def leave_stack_in(path: str) -> None:
@@ -20,9 +20,11 @@ def leave_stack_in(path: str) -> None:
 
 
 def opened_high(path: str) -> int:
-    """A high descriptor, so that the program's own get the numbers that they always get."""
+    """A high descriptor, to append: the program's own get the numbers that they always get. If it
+    closes all and opens others, these get low ones, and nothing of ours is written into them."""
     file = os.open(path, os.O_WRONLY | os.O_APPEND)
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     try:
-        return fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, _HIGH)
+        return fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, min(most, 1024) * 3 // 4)
     finally:
         os.close(file)
