@@ -10,7 +10,6 @@ import json
 import os
 import select
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -29,7 +28,7 @@ class Keeper:
         self.folder = Path(folder)
         told = json.loads((self.folder / "program.json").read_text("utf-8"))
         self.limit = told["limit"]
-        self.wakeup = wake_when_a_child_ends()
+        self.wakeup = tree.wake_when_a_child_ends()
         with open(self.folder / "plain", "ab") as plain:
             self.family = tree.Family(folder, told["command"], env=told["env"],
                                       stdin=subprocess.DEVNULL, stdout=plain, stderr=plain)
@@ -63,15 +62,6 @@ class Keeper:
         wanted = {one.pid for one in tree.without_helpers(alive)}
         told = stacks.where(alive, self.folder / "stacks", self.folder)
         return [{**one, "helper": one["pid"] not in wanted} for one in told]
-
-
-def wake_when_a_child_ends() -> int:
-    """A descriptor that is readable after each SIGCHLD."""
-    ours, theirs = os.pipe()
-    os.set_blocking(theirs, False)
-    signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    return ours
 
 
 def main(folder: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ..inside.graded_plain import pack, plain, unpack
 from . import wording
-from .runner import Limits, run
+from .runner import Limits, Supervisor
 
 
 class Failed(AssertionError):
@@ -24,6 +24,7 @@ class Answer:
 
     exercise: object
     text: str
+    supervisor: Supervisor
     limits: Limits = field(default_factory=Limits)
     drop_in: bool = True
     forbidden: tuple[str, ...] = ()
@@ -66,7 +67,7 @@ class Answer:
         environment = {"MPKIT_START": start} if start else {}
         order |= {"start": start, "drop_in": self.drop_in, "environment": environment,
                   "forbidden": list(self.forbidden)}
-        outcome = run(self.exercise, order, bounds, self.text)
+        outcome = self.supervisor.run(self.exercise, order, bounds, self.text)
         what += f"   (start method {start})" if start else ""
         return kind(self.exercise.name, what, outcome, bounds, why)
 

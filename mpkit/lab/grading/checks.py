@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .. import course
 from ..inside.graded_plain import Function
 from .answer import Answer
-from .runner import GraderError, Limits
+from .runner import GraderError, Limits, Supervisor
 
 __all__ = ["Check", "Function", "checks", "limits", "points"]
 
@@ -26,9 +26,9 @@ class Check:
         """The function's name as a sentence."""
         return self.name.removeprefix("test_").replace("_", " ")
 
-    def answer(self, exercise: course.Exercise, text: str) -> Answer:
+    def answer(self, exercise: course.Exercise, text: str, supervisor: Supervisor) -> Answer:
         """What this check is given."""
-        return Answer(exercise, text, **self.settings)
+        return Answer(exercise, text, supervisor, **self.settings)
 
 
 def points(count: int):

@@ -9,6 +9,7 @@ import pytest
 from .. import course
 from .answer import Failed
 from .checks import from_module
+from .runner import Supervisor
 from .verdict import judge, read
 
 __all__ = ["answer", "pytest_pyfunc_call", "pytest_runtest_makereport", "pytest_terminal_summary"]
@@ -16,9 +17,11 @@ __all__ = ["answer", "pytest_pyfunc_call", "pytest_runtest_makereport", "pytest_
 _EARNED = pytest.StashKey[dict]()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def answer():
-    """The learner's answer; the check itself gets it from its grader."""
+    """What runs the learner's answer; the check itself gets the answer from its grader."""
+    with Supervisor() as supervisor:
+        yield supervisor
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -27,7 +30,7 @@ def pytest_pyfunc_call(pyfuncitem):
     place = pyfuncitem.path
     exercise = course.exercise(f"{place.parent.name}/{place.stem}", place.parents[2])
     check = next(c for c in from_module(pyfuncitem.module) if c.name == pyfuncitem.originalname)
-    result = judge(check, exercise, read(exercise))
+    result = judge(check, exercise, read(exercise), pyfuncitem.funcargs["answer"])
     earned = pyfuncitem.config.stash.setdefault(_EARNED, {})
     earned[pyfuncitem.nodeid] = (result.points, result.possible)
     if result.failure:

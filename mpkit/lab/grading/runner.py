@@ -1,7 +1,7 @@
 """Run an answer under supervision, from the grader's side: an order in, an outcome back.
 
 The grader's process never loads the answer. It starts a supervisor in a session of its own, sends
-the order, and waits; the pipe to the supervisor is a lifeline, so that both end when the grader
+it orders, and waits for each outcome; their socket is a lifeline, so that all end when the grader
 does. A supervisor that ends without an outcome was killed by the answer: that is an outcome too.
 """
 
@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,8 @@ from ..supervision import tree
 
 # Taken once: in threads, os.environ may change while it is copied.
 _ENVIRONMENT = os.environ | {"PYTHONPATH": str(CLONE)}
+# By its path: its package would import what only a grader needs.
+_SUPERVISOR = str(Path(__file__).with_name("supervisor.py"))
 _HIDDEN = ("solutions", "tests", "exercises", "notebooks", "my", ".git")
 LOCKED = True  # by Landlock, where the system has it
 _PATIENCE = 15  # seconds beyond the limit, for a machine that is busy with other things
@@ -49,57 +52,93 @@ class Limits:
         return replace(self, **changed)
 
 
-def run(exercise, order: dict, limits: Limits, text: str) -> dict:
-    """The outcome of one order, of an answer with this text. Nothing of the run is left."""
-    with tempfile.TemporaryDirectory(prefix="mpkit-grade-", ignore_cleanup_errors=True) as folder:
-        place, root = Path(folder).resolve(), exercise.root.resolve()
-        mark = place.name
-        full = order | {
-            "name": exercise.name, "limits": asdict(limits), "disk": limits.disk,
-            "folder": str(place), "root": str(CLONE), "mark": mark,
-            "hidden": [str(path) for name in _HIDDEN if (path := root / name).exists()],
-            "key": secrets.token_hex(16), "locked": LOCKED,
-        }
-        _furnish(place, exercise, text, order["stdin"])
-        outcome = _supervised(full, limits.seconds + _PATIENCE)
-        if outcome["stopped"] == "supervisor" or sys.platform != "linux":
-            tree.kill_all(lambda: tree.marked(mark))
+class Supervisor:
+    """Runs answers, one after the other, by a process of its own.
+
+    That is started for the first of them, and anew after one that has killed it. Whoever made this
+    closes it (`with`).
+    """
+
+    def __init__(self):
+        self.process = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def run(self, exercise, order: dict, limits: Limits, text: str) -> dict:
+        """The outcome of one order, of an answer with this text. Nothing of the run is left."""
+        with tempfile.TemporaryDirectory(prefix="mpkit-grade-",
+                                         ignore_cleanup_errors=True) as folder:
+            place, root = Path(folder).resolve(), exercise.root.resolve()
+            mark = place.name
+            full = order | {
+                "name": exercise.name, "limits": asdict(limits), "disk": limits.disk,
+                "folder": str(place), "root": str(CLONE), "mark": mark,
+                "hidden": [str(path) for name in _HIDDEN if (path := root / name).exists()],
+                "key": secrets.token_hex(16), "locked": LOCKED,
+            }
+            _furnish(place, exercise, text, order["stdin"])
+            outcome = self._outcome(full, limits.seconds + _PATIENCE)
+            if outcome["stopped"] == "supervisor" or sys.platform != "linux":
+                tree.kill_all(lambda: tree.marked(mark))
+            return outcome
+
+    def _outcome(self, order: dict, seconds: float) -> dict:
+        said = self._exchange(json.dumps(order).encode() + b"\n", seconds)
+        if not said.endswith(b"\n"):
+            status, trouble = self.close()
+            if status < 0:
+                return NOTHING | {"stopped": "supervisor"}
+            raise GraderError(f"the supervisor failed: {trouble[-2000:]}")
+        outcome = json.loads(said)
+        if outcome.get("key") != order["key"]:
+            raise GraderError("the supervisor answered another order")
+        if outcome["stopped"] == "left":
+            self.close()
+        if "trouble" in (outcome["report"] or {}):
+            trouble = outcome["report"]["trouble"]
+            raise GraderError(f"the answer's process could not begin:\n{trouble}")
         return outcome
 
+    def _exchange(self, line: bytes, seconds: float) -> bytes:
+        """What comes back: one line, or less if the supervisor has ended."""
+        if self.process is None:
+            self._begin()
+        self.channel.settimeout(seconds)
+        try:
+            self.channel.sendall(line)
+            return self.lines.readline()
+        except ConnectionError:
+            return b""
+        except TimeoutError:
+            self.close()
+            raise GraderError(f"the supervisor did not answer within {seconds:g} s") from None
 
-def _supervised(order: dict, seconds: float) -> dict:
-    supervisor = subprocess.Popen(
-        [sys.executable, "-m", "mpkit.lab.grading.supervisor"], env=_ENVIRONMENT,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    lifeline = os.dup(supervisor.stdin.fileno())
-    try:
-        told, trouble = supervisor.communicate(json.dumps(order).encode() + b"\n", seconds)
-    except subprocess.TimeoutExpired:
-        raise GraderError(f"the supervisor did not answer within {seconds:g} s") from None
-    finally:
-        os.close(lifeline)
-        _end(supervisor)
-    if supervisor.returncode < 0:
-        return NOTHING | {"stopped": "supervisor"}
-    outcome = json.loads(told or "{}")
-    if outcome.get("key") != order["key"]:
-        raise GraderError(f"the supervisor failed: {trouble.decode(errors='replace')[-2000:]}")
-    if "trouble" in (outcome["report"] or {}):
-        raise GraderError(f"the answer's process could not begin:\n{outcome['report']['trouble']}")
-    return outcome
+    def _begin(self) -> None:
+        self.channel, far = socket.socketpair()
+        self.lines = self.channel.makefile("rb")
+        with far:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", _SUPERVISOR], env=_ENVIRONMENT, stdin=far, stdout=far,
+                stderr=subprocess.PIPE, start_new_session=True,
+            )
 
-
-def _end(supervisor: subprocess.Popen) -> None:
-    """Its lifeline is cut: it ends the run and itself. Only then is it killed."""
-    try:
-        supervisor.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        supervisor.kill()
-        supervisor.wait()
-    for pipe in (supervisor.stdin, supervisor.stdout, supervisor.stderr):
-        pipe.close()
+    def close(self) -> tuple[int, str]:
+        """Cut its lifeline: it ends what runs, and itself. Its exit code, and what went wrong."""
+        if self.process is None:
+            return 0, ""
+        process, self.process = self.process, None
+        self.lines.close()
+        self.channel.close()
+        try:
+            _, trouble = process.communicate(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            _, trouble = process.communicate()
+        return process.returncode, trouble.decode(errors="replace")
 
 
 def _furnish(place: Path, exercise, text: str, stdin: str) -> None:

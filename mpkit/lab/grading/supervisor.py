@@ -1,8 +1,11 @@
 """The process between a grader and an answer: it starts the answer, watches it, clears up.
 
-One line of JSON comes in (the order), one goes out (what happened); nothing of the learner's runs
-here. Clock, limits and the search for what was left behind are here, out of the answer's reach.
-The outcome is written when no process of the run is left.
+One line of JSON comes in (the order), one goes out (what happened), and so on until the grader has
+no more; nothing of the learner's runs here. Clock, limits and the search for what was left behind
+are here, out of the answer's reach. An outcome is sent when no process of its run is left.
+
+Its standard input and output are one socket, which no other process can open by its name in /proc.
+It imports as little as it can: every grading waits for it to start.
 """
 
 import contextlib
@@ -16,8 +19,8 @@ import sys
 import time
 from pathlib import Path
 
-from ..supervision import tree
-from ..supervision.stacks import where
+from mpkit.lab.supervision import tree
+from mpkit.lab.supervision.stacks import where
 
 INSIDE = Path(__file__).parents[1] / "inside"
 _TICK = 0.02
@@ -26,10 +29,12 @@ _GRACE = 0.5  # an orphan that ends within this was not left behind
 
 
 class Run:
-    """One answer at work."""
+    """One answer at work. `grader` is the socket to the grader; `woken` can be read when a child
+    has ended."""
 
-    def __init__(self, order: dict):
+    def __init__(self, order: dict, grader: socket.socket, woken: int):
         self.order, self.limits = order, order["limits"]
+        self.grader, self.woken = grader, woken
         self.folder = Path(order["folder"])
         self.work = self.folder / "work"
         self.output = {"stdout": b"", "stderr": b""}
@@ -59,7 +64,8 @@ class Run:
             pipe = getattr(self.process, name)
             os.set_blocking(pipe.fileno(), False)
             self.ready.register(pipe, selectors.EVENT_READ, self._collect)
-        self.ready.register(sys.stdin, selectors.EVENT_READ, self._lifeline)
+        self.ready.register(self.grader, selectors.EVENT_READ, self._lifeline)
+        self.ready.register(self.woken, selectors.EVENT_READ, lambda woken: os.read(woken, 512))
 
     def _environment(self) -> dict[str, str]:
         dropped = ("PYTHON", "PYTEST", "MPKIT", "COV_")
@@ -83,6 +89,8 @@ class Run:
         if not self.family.kill():
             self.stopped = "left"
         self._turn(0)
+        for used in (self.ready, self.channel, self.process.stdout, self.process.stderr):
+            used.close()
 
     def _turn(self, seconds: float) -> None:
         for key, _ in self.ready.select(seconds):
@@ -160,9 +168,13 @@ class Run:
         else:
             self.strays.append("forged")
 
-    def _lifeline(self, stdin) -> None:
-        if not os.read(stdin.fileno(), 1024):
-            self.stopped = "abandoned"
+    def _lifeline(self, grader) -> None:
+        if not grader.recv(1024):
+            self.give_up()
+
+    def give_up(self, *_) -> None:
+        """Stop: nobody waits for the outcome any more."""
+        self.stopped = "abandoned"
 
     def outcome(self) -> dict:
         """Everything that is known now, as plain data."""
@@ -177,13 +189,15 @@ class Run:
 
 
 def main() -> None:
-    """Serve one order."""
-    order = json.loads(sys.stdin.buffer.readline())
-    run = Run(order)
-    signal.signal(signal.SIGTERM, lambda *_: setattr(run, "stopped", "abandoned"))
-    run.start()
-    run.finish()
-    print(json.dumps(run.outcome()))
+    """Serve one order after the other."""
+    grader, woken = socket.socket(fileno=0), tree.wake_when_a_child_ends()
+    with grader.makefile("rb") as orders, contextlib.suppress(ConnectionError):
+        for order in orders:
+            run = Run(json.loads(order), grader, woken)
+            signal.signal(signal.SIGTERM, run.give_up)
+            run.start()
+            run.finish()
+            grader.sendall(json.dumps(run.outcome()).encode() + b"\n")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ for the reason in its first line, `# rejected: <regex>`, looked for in the texts
 """
 
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +33,11 @@ class Trial:
         if self.kind == "wrong" and not reason:
             return f"{self.file} does not begin with '# rejected: ' and a regular expression"
         failures = []
-        for result in results(self.exercise, read(self.exercise, self.file)):
-            if result.failure:
-                failures.append(result.failure)
-                if self.kind == "task" or reason and re.search(reason, "\n\n".join(failures)):
+        with closing(results(self.exercise, read(self.exercise, self.file))) as found:
+            for result in found:
+                failures += [result.failure] if result.failure else []
+                if failures and (self.kind == "task"
+                                 or reason and re.search(reason, "\n\n".join(failures))):
                     return None
         told = "\n\n".join(failures)
         if self.kind == "solution":

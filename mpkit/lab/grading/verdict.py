@@ -10,6 +10,7 @@ from pathlib import Path
 from ..course import CourseError, Exercise
 from .answer import Failed
 from .checks import Check, checks
+from .runner import Supervisor
 from .wording import relative
 
 
@@ -76,8 +77,9 @@ def grade(exercise: Exercise, file: Path | None = None, each=lambda result: None
 
 def results(exercise: Exercise, submission: Submission) -> Iterator[Result]:
     """What the checks say, one after the other, each as soon as it is known."""
-    for check in checks(exercise):
-        yield judge(check, exercise, submission)
+    with Supervisor() as supervisor:
+        for check in checks(exercise):
+            yield judge(check, exercise, submission, supervisor)
 
 
 def read(exercise: Exercise, file: Path | None = None) -> Submission:
@@ -95,12 +97,13 @@ def read(exercise: Exercise, file: Path | None = None) -> Submission:
     return Submission(text, saved, _syntax(exercise, text))
 
 
-def judge(check: Check, exercise: Exercise, submission: Submission) -> Result:
+def judge(check: Check, exercise: Exercise, submission: Submission,
+          supervisor: Supervisor) -> Result:
     """One check decides about one answer. Everything that grades comes through here."""
     failure = submission.broken
     if not failure:
         try:
-            check.function(check.answer(exercise, submission.text))
+            check.function(check.answer(exercise, submission.text, supervisor))
         except Failed as error:
             failure = str(error)
     return Result(check.name, check.title, check.points, failure)

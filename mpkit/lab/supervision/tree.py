@@ -12,23 +12,21 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections import namedtuple
 from pathlib import Path
 
-import psutil
+from mpkit.lab.supervision import in_proc
+
+if in_proc.is_there():
+    system = in_proc
+else:
+    from mpkit.lab.supervision import by_psutil as system
 
 _BECOME_SUBREAPER = 36
 _HELPERS = ("resource_tracker", "forkserver")
 
-
-@dataclass(frozen=True)
-class Seen:
-    """One process at one moment; state is one letter, as in ps: R, S, D, T, Z."""
-
-    pid: int
-    parent: int
-    state: str
-    name: str
+# One process at one moment; state is one letter, as in ps: R, S, D, T, Z.
+Seen = namedtuple("Seen", "pid parent state name")
 
 
 class Family:
@@ -70,60 +68,30 @@ def become_subreaper() -> None:
         ctypes.CDLL(None).prctl(_BECOME_SUBREAPER, 1, 0, 0, 0)
 
 
+def wake_when_a_child_ends() -> int:
+    """A descriptor that is readable after each SIGCHLD."""
+    ours, theirs = os.pipe()
+    os.set_blocking(theirs, False)
+    signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return ours
+
+
 def descendants(pid: int) -> list[Seen]:
     """All processes below this one, parents before their children."""
-    below: dict[int, list[Seen]] = {}
-    for seen in _everybody():
-        below.setdefault(seen.parent, []).append(seen)
-    found = list(below.get(pid, ()))
-    for seen in found:
-        found.extend(below.get(seen.pid, ()))
-    return found
-
-
-def _everybody():
-    if sys.platform != "linux":
-        for process in psutil.process_iter(["pid", "ppid", "status", "name"]):
-            told = process.info
-            letter = "Z" if told["status"] == psutil.STATUS_ZOMBIE else "S"
-            yield Seen(told["pid"], told["ppid"] or 0, letter, told["name"] or "")
-        return
-    for entry in os.listdir("/proc"):
-        if entry.isdigit() and (stat := _read(f"/proc/{entry}/stat")):
-            name, _, rest = stat.partition("(")[2].rpartition(") ")
-            state, parent = rest.split(" ", 2)[:2]
-            yield Seen(int(entry), int(parent), state, name)
+    return [Seen(*told) for told in system.descendants(pid)]
 
 
 def without_helpers(seen: list[Seen]) -> list[Seen]:
     """The processes without multiprocessing's own: a fork server, a resource tracker."""
-    helpers = {one.pid for one in seen if any(word in command(one.pid) for word in _HELPERS)}
+    helpers = {one.pid for one in seen if any(word in system.command(one.pid) for word in _HELPERS)}
     return [one for one in seen if one.pid not in helpers or one.parent in helpers]
-
-
-def command(pid: int) -> str:
-    """The command line of a process; empty where it has none (any more)."""
-    try:
-        return " ".join(psutil.Process(pid).cmdline())
-    except psutil.Error:
-        return ""
 
 
 def memory(pids: list[int]) -> int:
     """Bytes held by all of them; what they share since a fork counts once."""
-    rough = sum(_memory(pid, "rss") for pid in pids)
-    return rough if rough < 64 << 20 else sum(_memory(pid, "pss") for pid in pids)
-
-
-def _memory(pid: int, kind: str) -> int:
-    try:
-        process = psutil.Process(pid)
-        if kind == "rss":
-            return process.memory_info().rss
-        full = process.memory_full_info()
-        return getattr(full, "pss", full.uss)
-    except psutil.Error:
-        return 0
+    rough = sum(map(system.resident, pids))
+    return rough if rough < 64 << 20 else sum(map(system.share, pids))
 
 
 def disk(folder: Path) -> int:
@@ -169,15 +137,8 @@ def reap() -> dict[int, int]:
 
 def marked(mark: str) -> list[int]:
     """Processes with this text in a variable of ours in their environment."""
-    found = []
-    for pid in psutil.pids():
-        try:
-            environment = psutil.Process(pid).environ()
-        except (psutil.Error, OSError):
-            continue
-        if any(mark in environment.get(name, "") for name in ("MPKIT_CELL", "MPKIT_GRADING")):
-            found.append(pid)
-    return found
+    return [pid for pid, variables in system.environments()
+            if any(mark in variables.get(name, "") for name in ("MPKIT_CELL", "MPKIT_GRADING"))]
 
 
 def _signal(pids: set[int], number: int) -> None:
@@ -186,11 +147,3 @@ def _signal(pids: set[int], number: int) -> None:
             os.kill(pid, number)
         except ProcessLookupError:
             continue
-
-
-def _read(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except OSError:
-        return ""

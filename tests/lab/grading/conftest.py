@@ -7,7 +7,7 @@ import pytest
 
 from mpkit.lab.course import Exercise
 from mpkit.lab.grading.answer import Answer, Failed
-from mpkit.lab.grading.runner import Limits
+from mpkit.lab.grading.runner import Limits, Supervisor
 
 GRADER = """
 from mpkit.lab.grading import points
@@ -45,11 +45,18 @@ def exercise(tmp_path) -> Exercise:
 
 
 @pytest.fixture
-def graded(exercise):
+def supervisor():
+    with Supervisor() as supervisor:
+        yield supervisor
+
+
+@pytest.fixture
+def graded(exercise, supervisor):
     """Grade an answer, given as text, by a sum of random numbers: None, or why it failed."""
 
     def grade(text: str, **limits) -> str | None:
-        answer = Answer(exercise, text, Limits(seconds=20).but(**limits), drop_in=False)
+        answer = Answer(exercise, text, supervisor, Limits(seconds=20).but(**limits),
+                        drop_in=False)
         a, b = answer.random.sample(range(1000, 9999), 2)
         try:
             answer.call("add", a, b).must_return(a + b)

@@ -40,9 +40,9 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
-def answer(exercise):
+def answer(exercise, supervisor):
     def make(text: str, **settings) -> Answer:
-        return Answer(exercise, text, Limits(seconds=60), **settings)
+        return Answer(exercise, text, supervisor, Limits(seconds=60), **settings)
 
     return make
 

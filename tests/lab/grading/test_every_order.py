@@ -24,11 +24,12 @@ RIGHT = "with lock: total.value += number"
 
 
 @pytest.fixture
-def failure(exercise):
+def failure(exercise, supervisor):
     """Why an answer is not right in every order, or None. The body is that of each child."""
 
     def explore(body, **settings) -> str | None:
-        answer = Answer(exercise, ADDING.format(body=body), Limits(seconds=60), **settings)
+        answer = Answer(exercise, ADDING.format(body=body), supervisor, Limits(seconds=60),
+                        **settings)
         try:
             answer.explore("add", 10, 25, right=35).must_be_right_in_every_order(why="use it")
         except Failed as failed:

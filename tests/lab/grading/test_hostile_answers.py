@@ -286,6 +286,7 @@ def test_an_answer_that_kills_its_supervisor_fails_and_leaves_nobody(
     text = graded(KILLER.replace("GENERATIONS", "0"))
     assert "killed the process that supervised it" in text
     assert anyone_left.now() == set()
+    assert graded(RIGHT) is None
 
 
 def test_a_faked_clock_gives_no_more_time(graded):
