@@ -3,6 +3,7 @@
 They lie in `notebooks/asides/NN.toml`, so that a cell shows a question without its answer.
 """
 
+import re
 import tomllib
 from html import escape
 
@@ -17,7 +18,9 @@ _SHEET = """
 .mpkit .card{border:1px solid var(--line);border-left:5px solid #0072B2;border-radius:6px;
 padding:.6em 1.2em;background:var(--tint)}
 .mpkit .card h4{margin:.2em 0}.mpkit .card h5{margin:.7em 0 0}.mpkit ul,.mpkit ol{margin:.2em 0}
-.mpkit ol{list-style:upper-alpha}
+.mpkit ol{list-style:upper-alpha}.jupyter-button.chosen:disabled{opacity:1}
+.mpkit .card pre{margin:.3em 0;padding:.4em .8em;border-radius:4px;overflow-x:auto;
+background:var(--jp-layout-color1,Canvas)}
 """
 _HEADS = {"promises": "It promises", "limits": "It does not promise", "mistakes": "Mistakes"}
 
@@ -41,6 +44,11 @@ def predict(name: str) -> None:
     Question(questions[key]).show()
 
 
+def marked(text: str) -> str:
+    """A text of an aside as HTML: what stands in backquotes is code."""
+    return re.sub("`(.+?)`", r"<code>\1</code>", escape(text))
+
+
 class Question:
     """A question, its options, and a button for each of them."""
 
@@ -53,8 +61,8 @@ class Question:
 
     def show(self) -> None:
         """The question as text, and the buttons under it."""
-        options = "".join(f"<li>{escape(option)}</li>" for option in self.options)
-        body = f"<p><b>Predict.</b> {escape(self.text)}</p><ol>{options}</ol>"
+        options = "".join(f"<li>{marked(option)}</li>" for option in self.options)
+        body = f"<p><b>Predict.</b> {marked(self.text)}</p><ol>{options}</ol>"
         lines = [f"  {letter}  {option}"
                  for letter, option in zip(_LETTERS, self.options, strict=False)]
         display({"text/plain": "\n".join([f"Predict. {self.text}", *lines]),
@@ -65,12 +73,13 @@ class Question:
         """Commit to an option, by its place: from now on the answer is told."""
         for place, button in enumerate(self.buttons):
             button.disabled = True
-            button.button_style = "info" if place == choice else ""
+        self.buttons[choice].button_style = "primary"
+        self.buttons[choice].add_class("chosen")
         right = _LETTERS[self.right]
         said = f"Your prediction: {_LETTERS[choice]}. "
         said += "That is it." if choice == self.right else f"It is {right}."
         self.verdict.value = html_box(
-            f'<p role="status" aria-live="polite"><b>{said}</b> {escape(self.why)} '
+            f'<p role="status" aria-live="polite"><b>{said}</b> {marked(self.why)} '
             "Now run the next cell and see.</p>")
 
     def _button(self, letter, option):
@@ -92,7 +101,7 @@ class Card:
     def html(self) -> str:
         parts = [f"<h4>{escape(self.aside['title'])}</h4>"]
         for key, head in _HEADS.items():
-            items = "".join(f"<li>{escape(item)}</li>" for item in self.aside.get(key, ()))
+            items = "".join(f"<li>{marked(item)}</li>" for item in self.aside.get(key, ()))
             parts.append(f"<h5>{head}</h5><ul>{items}</ul>" if items else "")
         parts.append(f"<h5>In code</h5><pre>{escape(self.aside['code'].strip())}</pre>")
         return f'<div class="card">{"".join(parts)}</div>'

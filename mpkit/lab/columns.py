@@ -15,9 +15,11 @@ SHEET = """
 .mpkit table.lanes tr{background:none}
 .mpkit table.lanes th,.mpkit table.lanes td{text-align:left;vertical-align:top;border:none;
 padding:0 1em 0 .6em;font-weight:normal;background:none}
+.mpkit table.lanes tbody th{white-space:nowrap}
 .mpkit table.lanes thead th{font-weight:600;border-bottom:1px solid var(--line)}
 .mpkit table.lanes tbody td{border-left:1px solid var(--line);white-space:pre-wrap;
-font-family:var(--jp-code-font-family,ui-monospace,monospace)}
+font:var(--jp-code-font-size,13px)/1.4 var(--jp-code-font-family,ui-monospace,monospace);
+padding-left:1.6em;text-indent:-1em}
 .mpkit p.note{margin:.2em 0}
 """
 

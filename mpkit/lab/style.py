@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from html import escape
 
 __all__ = [
-    "BAD", "HOLDING", "IDEAL", "INK", "MESSAGE", "PANEL", "RUNNING", "WAITING",
+    "BAD", "BAD_INK", "HOLDING", "IDEAL", "INK", "MESSAGE", "PANEL", "RUNNING", "WAITING",
     "drawing", "escape", "html_box", "html_table", "measured", "text_table",
 ]
 
@@ -20,7 +20,8 @@ WAITING = "#E69F00"
 HOLDING = "#009E73"
 MESSAGE = "#CC79A7"
 BAD = "#D55E00"
-IDEAL = "#999999"
+BAD_INK = "#A84A00"     # the same for words, which need 4.5 : 1 on the panel
+IDEAL = "#808080"
 
 INK = "#1A1A1A"
 PANEL = "#FFFFFF"
@@ -48,7 +49,8 @@ _RULES = {
 }
 
 _SHEET = """
-.mpkit{--ink:var(--jp-content-font-color1,CanvasText);--soft:var(--jp-content-font-color2,GrayText);
+.mpkit{--ink:var(--jp-content-font-color1,CanvasText);
+--soft:color-mix(in srgb,var(--ink) 72%,transparent);
 --line:var(--jp-border-color2,#9a9a9a);--tint:var(--jp-layout-color2,rgba(128,128,128,.14));
 color:var(--ink);font-family:var(--jp-content-font-family,system-ui,sans-serif);
 font-size:var(--jp-content-font-size1,14px);line-height:1.5;max-width:46rem}
@@ -59,7 +61,7 @@ font-size:var(--jp-content-font-size1,14px);line-height:1.5;max-width:46rem}
 .mpkit th,.mpkit td{padding:.15em .8em;text-align:right;border-bottom:1px solid var(--line)}
 .mpkit th:first-child,.mpkit td:first-child{text-align:left}
 .mpkit pre,.mpkit code{font-family:var(--jp-code-font-family,ui-monospace,monospace)}
-.mpkit pre{background:none;color:inherit;margin:0;padding:0}
+.mpkit.mpkit pre{background:none;color:inherit;margin:0;padding:0}
 """
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 from mpkit.lab.claims import alt_text, duration, ending
 from mpkit.lab.spans import Span, Spans
-from mpkit.lab.style import BAD, HOLDING, INK, MESSAGE, PANEL, RUNNING, WAITING
+from mpkit.lab.style import BAD_INK, HOLDING, INK, MESSAGE, PANEL, RUNNING, WAITING
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 1100, 150, 130, 40, 30
 MOST_ARROWS = 2000
@@ -82,7 +82,7 @@ def lanes(paper, spans):
         yield paper.text(10, paper.y(place), lane.name[:20])
         yield paper.bar(lane, place, -0.3, 0.6, RUNNING, f"{lane.name} lives")
         if lane.exitcode is not None:
-            colour = f'fill="{INK if lane.exitcode == 0 else BAD}"'
+            colour = f'fill="{INK if lane.exitcode == 0 else BAD_INK}"'
             yield paper.text(paper.x(lane.end) + 5, paper.y(place), ending(lane.exitcode), colour)
     for span in paper.visible(spans.waiting):
         yield paper.bar(span, span.lane, -0.3, 0.6, PANEL, span.text)

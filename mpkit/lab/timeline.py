@@ -4,7 +4,7 @@ from matplotlib.patches import Patch
 from mpkit.lab.claims import alt_text, claims, ending
 from mpkit.lab.picture import Picture, figure
 from mpkit.lab.spans import Spans
-from mpkit.lab.style import BAD, HOLDING, INK, MESSAGE, PANEL, RUNNING, WAITING, drawing
+from mpkit.lab.style import BAD_INK, HOLDING, INK, MESSAGE, PANEL, RUNNING, WAITING, drawing
 
 TALL, SLIM, STRIP = 0.56, 0.24, 0.14
 MOST_ARROWS = 200
@@ -84,7 +84,7 @@ def draw_endings(axes, spans, scale):
         if lane.exitcode is not None:
             axes.annotate(ending(lane.exitcode), (lane.end * scale, place), (4, 0),
                           textcoords="offset points", va="center", fontsize=8.5,
-                          color=INK if lane.exitcode == 0 else BAD, zorder=6)
+                          color=INK if lane.exitcode == 0 else BAD_INK, zorder=6)
 
 
 def dress(axes, spans, scale, unit):

@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Seconds; ten times what the slowest step takes while both cores are busy.
 PATIENCE = 120
+# Pixels of a notebook in one picture, and of the menus around it.
+PAGE, TOOLS = 5000, 150
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
          "--disable-component-update", "--no-first-run", "--disable-dev-shm-usage"]
 # JupyterLab's settings: no question about news; every cell in the page, also those out of sight.
@@ -201,17 +203,18 @@ class Notebook:
         self.page.mouse.move(box["x"] + box["width"] * end, middle, steps=steps)
         self.page.mouse.up()
 
-    def picture(self, path: Path):
-        """A picture of the whole notebook, however long."""
-        height = self.page.evaluate(
-            "() => {const panel = document.querySelector('.jp-WindowedPanel-outer');"
-            " panel.scrollTop = 0; return panel.scrollHeight}")
-        self.page.set_viewport_size({"width": 1280, "height": min(height + 150, 16_000)})
-        self.page.screenshot(path=path)
+    def pictures(self, path: Path):
+        """The whole notebook, however long, as PATH-0.png, PATH-1.png and so on."""
+        outer = self.page.query_selector(".jp-WindowedPanel-outer")
+        self.page.set_viewport_size({"width": 1280, "height": PAGE + TOOLS})
+        height = outer.evaluate("panel => panel.scrollHeight")
+        for number in range(-(-height // PAGE)):
+            outer.evaluate("(panel, top) => panel.scrollTop = top", number * PAGE)
+            self.page.screenshot(path=path.with_name(f"{path.name}-{number}.png"))
 
 
 def look(notebook: Path, folder: Path) -> None:
-    """Run a notebook and leave NAME-light.png and NAME-dark.png in a folder."""
+    """Run a notebook and leave NAME-light-0.png, NAME-dark-0.png and so on in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         environment = private_environment(Path(place, "jupyter"))
@@ -224,7 +227,7 @@ def look(notebook: Path, folder: Path) -> None:
                     opened = Notebook(page, lab, f"notebooks/{notebook.name}")
                     opened.run_all()
                     print(f"{opened.use_each_widget()} widgets used")
-                    opened.picture(folder / f"{notebook.stem}-{name.lower()}.png")
+                    opened.pictures(folder / f"{notebook.stem}-{name.lower()}")
                     print(f"{notebook.stem}, {name.lower()}: console errors {opened.errors}")
 
 

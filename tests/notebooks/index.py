@@ -55,9 +55,10 @@ class Section:
 
     def points(self, name):
         """How much it speaks of a name."""
-        whole = re.compile(rf"(?<![\w-]){name}(?![\w-])")
+        whole = re.compile(rf"(?<![\w-])(?<!os\.)(?<!list\.){name}(?![\w-])")   # nor their namesakes
         quoted = sum(bool(whole.search(each)) for each in QUOTED.findall(self.text))
-        used = min(len(whole.findall(self.code)), 3)
+        own = re.search(rf"^def {name}\b", self.code, re.MULTILINE)     # the chapter's function
+        used = 0 if own else min(len(whole.findall(self.code)), 3)
         titled = bool(whole.search(self.title)) and (quoted or used)
         return 20 * titled + 3 * quoted + used * name[0].isupper()
 

@@ -26,8 +26,8 @@ def check(exercise: str) -> None:
     """Show a button that grades an exercise ("ch03/greeter"), and one for hints."""
     one = course.exercise(exercise)
     path = relative(one.task, one.root)
-    print(f"Exercise {one.id}: edit {path}, save it, then press Check"
-          f" (or: python3 -m mpkit grade {one.id})")
+    print(f"Exercise {one.id}: edit {path}, save it, then press Check.\n"
+          f"Or in a terminal: python3 -m mpkit grade {one.id}")
     display(Desk(one).box)
 
 
