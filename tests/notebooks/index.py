@@ -55,7 +55,7 @@ class Section:
 
     def points(self, name):
         """How much it speaks of a name."""
-        whole = re.compile(rf"(?<![\w-])(?<!os\.)(?<!list\.){name}(?![\w-])")   # nor their namesakes
+        whole = re.compile(rf"(?<![\w-])(?<!os\.)(?<!list\.){name}(?![\w-])")
         quoted = sum(bool(whole.search(each)) for each in QUOTED.findall(self.text))
         own = re.search(rf"^def {name}\b", self.code, re.MULTILINE)     # the chapter's function
         used = 0 if own else min(len(whole.findall(self.code)), 3)
