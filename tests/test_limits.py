@@ -16,10 +16,12 @@ import pytest
 
 import mpkit
 from mpkit import forkserver
-from mpkit.connection import Client, Listener
+from mpkit.connection import Client, Connection, Listener
+from mpkit.managers import BaseManager
+from mpkit.managers.link import FULL
 from mpkit.synchronize.semaphore import NAMELESS
 from tests import scarcity
-from tests.test_listener import raw_client
+from tests.test_listener import in_thread, raw_client
 
 USUAL = resource.getrlimit(resource.RLIMIT_NOFILE)
 THOROUGH = os.environ.get("MPKIT_THOROUGH") == "1"
@@ -133,6 +135,84 @@ def test_who_connects_to_a_manager_without_descriptors_is_told(start_method):
         in_another_thread()
     assert results[1:] == [1, 1]
     assert "can serve no more connections" in results[0]
+
+
+class Glutton:
+    """Opens what descriptors the process may open that it is in."""
+
+    def leave(self, left):
+        self.taken = scarcity.descriptors(left)
+        self.taken.__enter__()
+
+    def give_back(self):
+        self.taken.__exit__(None, None, None)
+
+
+class Inns(BaseManager):
+    pass
+
+
+Inns.register("Glutton", Glutton)
+here = Glutton()
+
+
+def test_a_manager_that_begins_with_few_descriptors_says_so():
+    told = []
+    for left in range(10):
+        manager = Inns()
+        try:
+            manager.start(here.leave, (left,))
+            manager.Glutton()
+            told.append("it works")
+        except OSError as error:
+            told.append(error.errno or str(error))
+        manager.shutdown()
+    none = told.count(errno.EMFILE)
+    assert told[:none] == [errno.EMFILE] * 2
+    assert "can serve no more connections" in told[none]
+    assert told[-1] == "it works"
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_who_comes_to_a_manager_whose_things_take_all_descriptors_is_told(left):
+    def come_and_come_again():
+        told.append(in_vain(manager.Glutton))
+        refused.set()
+        freed.wait()
+        told.append(manager._number_of_objects())
+
+    with Inns() as manager:
+        told, refused, freed = [], threading.Event(), threading.Event()
+        other = Inns(manager.address, bytes(manager._authkey))
+        glutton = manager.Glutton()
+        glutton.leave(left)
+        _, thread = in_thread(come_and_come_again)
+        refused.wait()
+        told += [in_vain(other.connect), in_vain(other.connect)]
+        glutton.give_back()
+        freed.set()
+        thread.join()
+    assert told == ["the manager's process can serve no more connections: the system allows it no "
+                    "more open files or threads"] * 3 + [1]
+
+
+def test_who_is_turned_away_leaves_his_descriptor_to_the_next():
+    server = Inns(authkey=b"key").get_server()
+    ours, theirs = mpkit.Pipe()
+    server._keep_one_back()
+    with server.listener, scarcity.descriptors(0):
+        server._kept_back.close()
+        server._begin_to_serve(Connection(os.dup(theirs.fileno())))
+        assert ours.recv_bytes() == FULL
+        with pytest.raises(OSError):
+            os.dup(0)
+    assert not server._kept_back.closed
+
+
+def in_vain(call):
+    with pytest.raises(OSError) as caught:
+        call()
+    return str(caught.value)
 
 
 def test_who_proves_that_he_knows_the_key_needs_no_descriptor_that_another_waits_for():

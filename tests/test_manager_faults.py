@@ -1,6 +1,7 @@
 """What happens to a manager's clients, server and owner when one of them ends, or is disturbed."""
 
 import contextlib
+import errno
 import os
 import pickle
 import signal
@@ -14,7 +15,8 @@ import pytest
 
 import mpkit
 from mpkit.connection import Client
-from mpkit.managers import RemoteError
+from mpkit.managers import BaseManager, RemoteError
+from mpkit.managers.link import Link
 from tests.faults import interrupted_when_blocked, wait_until_blocked
 from tests.test_listener import Evil, framed, in_thread, raw_client
 
@@ -104,6 +106,43 @@ def test_a_stopped_server_is_waited_for(manager):
     assert results == [{}]
 
 
+def test_a_child_of_the_server_keeps_nobody_waiting_for_who_is_dead():
+    class Nests(BaseManager):
+        """Of things that have children."""
+
+    Nests.register("Nest", Nest)
+    with Nests() as manager:
+        nest = manager.Nest()
+        results, thread = in_thread(nest.wait)
+        left_behind = nest.fork()
+        kill_server(manager)
+        try:
+            thread.join(WITHIN)
+            later, connecting = in_thread(nest.wait)
+            connecting.join(WITHIN)
+            for _ in range(2_000):      # more than the system keeps for somebody who reads nothing
+                manager._link.drop(0)
+        finally:
+            os.kill(left_behind, signal.SIGKILL)
+    assert [type(each) for each in results + later] == [mpkit.ManagerDied] * 2
+
+
+class Nest:
+    def __init__(self):
+        self.waiting = threading.Event()
+
+    def wait(self):
+        self.waiting.set()
+        threading.Event().wait()
+
+    def fork(self):
+        self.waiting.wait()
+        pid = mpkit.fork()
+        if pid == 0:
+            signal.pause()
+        return pid
+
+
 # The owner ends
 
 OWNER = """
@@ -188,6 +227,46 @@ def call_for_ever(proxy, ready):
     while True:
         proxy["key"] = [proxy["key"]] * 2 if len(str(proxy["key"])) < 1000 else "x"
         ready.send("still here") if not ready.poll() else None
+
+
+def test_an_interrupt_that_somebody_keeps_does_not_keep_its_call(manager):
+    queue = manager.Queue()
+    with interrupted_when_blocked(), pytest.raises(KeyboardInterrupt) as kept:
+        queue.get()
+    queue.put("item")
+    assert queue.get(True, WITHIN) == "item"
+    del kept
+
+
+def test_a_handler_of_a_signal_may_call_while_the_call_that_it_interrupts_has_no_answer(manager):
+    queue, before = manager.Queue(), signal.getsignal(signal.SIGUSR1)
+    signal.signal(signal.SIGUSR1, lambda *_: queue.put("from the handler"))
+    other = mpkit.get_context("fork").Process(target=signal_when_it_waits, args=(os.getpid(),))
+    other.start()
+    assert queue.get() == "from the handler"
+    other.join()
+    signal.signal(signal.SIGUSR1, before)
+
+
+def signal_when_it_waits(pid):
+    wait_until_blocked(pid)
+    os.kill(pid, signal.SIGUSR1)
+
+
+def test_a_child_for_whom_no_session_was_made_drops_nothing_of_its_parents(manager, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.EMFILE, "too many open files")
+
+    proxy = manager.dict(key=1)
+    monkeypatch.setattr(Link, "_connect", full)
+    child = os.fork()
+    if child == 0:
+        pipes = [mpkit.Pipe() for _ in range(5)]        # they take the numbers that are free
+        del proxy
+        os._exit(any(end.poll() for pipe in pipes for end in pipe))
+    monkeypatch.undo()
+    assert os.waitpid(child, 0)[1] == 0
+    assert proxy["key"] == 1 and manager._number_of_objects() == 1
 
 
 def test_a_client_killed_in_the_middle_of_calls_harms_nobody(manager):

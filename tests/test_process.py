@@ -600,6 +600,69 @@ def test_an_exit_code_that_another_thread_collected_is_known():
     assert process._child._collect() == 3
 
 
+def test_a_thread_that_asks_while_another_collects_the_exit_code_takes_it_from_nobody(monkeypatch):
+    def collect_while_another_asks(pid, flags):
+        told = collect(pid, flags)
+        monkeypatch.undo()
+        thread = threading.Thread(target=lambda: seen.append(process.exitcode))
+        thread.start()
+        thread.join()
+        return told
+
+    process, seen, collect = mpkit.get_context("fork").Process(target=int), [], os.waitpid
+    process.start()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    monkeypatch.setattr(os, "waitpid", collect_while_another_asks)
+    process.join()
+    assert (seen, process.exitcode) == ([None], 0)
+
+
+def use_anothers(process, use, connection):
+    try:
+        use(process)
+        connection.send("done")
+    except mpkit.Misuse as error:
+        connection.send(str(error))
+
+
+@pytest.mark.parametrize("use", [
+    mpkit.Process.start, mpkit.Process.join, mpkit.Process.terminate, mpkit.Process.kill,
+    mpkit.Process.is_alive, lambda process: process.exitcode])
+def test_only_the_parent_may_use_a_process(use):
+    context = mpkit.get_context("fork")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=signal.pause, daemon=True)
+    if use is not mpkit.Process.start:
+        process.start()
+    other = context.Process(target=use_anothers, args=(process, use, theirs))
+    other.start()
+    assert "a child of this process" in ours.recv()
+    other.join()
+    if process.pid:
+        assert process.is_alive()
+        process.kill()
+        process.join()
+
+
+def leave_a_program(connection):
+    program = subprocess.Popen(["sleep", str(2 * SECONDS)], close_fds=False)
+    connection.send(program.pid)
+    program.returncode = 0      # no warning that it still runs
+
+
+def test_a_program_that_a_child_leaves_behind_has_nothing_of_it(start_method):
+    context = mpkit.get_context(start_method)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=leave_a_program, args=(theirs,))
+    process.start()
+    theirs.close()
+    left_behind = ours.recv()
+    process.join(SECONDS)
+    ended = ours.poll(SECONDS)
+    os.kill(left_behind, signal.SIGKILL)
+    assert process.exitcode == 0 and ended
+
+
 def test_a_child_whose_parent_is_gone_before_it_could_watch_is_killed():
     pid = os.fork()
     if pid == 0:

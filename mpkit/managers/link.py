@@ -77,7 +77,6 @@ class Link:
 
     def _begin(self, staying):
         self._staying = staying
-        self._staying.keep_private()
         self._session, self.address = outcome(staying.recv_bytes())
 
     def call(self, held: int, name: str, args: tuple = (), kwargs: dict = {}):  # noqa: B006
@@ -127,12 +126,11 @@ class Link:
 
     def after_fork(self, in_child: bool) -> None:
         """Leave that session to the child."""
-        heir = vars(self._mine).pop("heir", None)
-        if heir and in_child:
+        heir = vars(self._mine).pop("heir", None)       # which the parent closes with this name
+        if in_child:
+            self._staying.close()       # what is dropped here, the parent may still hold
             with contextlib.suppress(EOFError, OSError):
-                self._begin(heir)
-        elif heir:
-            heir.close()
+                heir and self._begin(heir)
 
 
 _links: weakref.WeakSet = weakref.WeakSet()

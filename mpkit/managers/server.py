@@ -24,7 +24,7 @@ import weakref
 from ..connection import Connection, Listener
 from ..errors import AuthenticationError
 from ..forking import Attendant
-from ..handle import undivided
+from ..handle import Handle
 from ..pickling import dumps, loads
 from .link import FULL, RemoteError, Token, Type
 from .things import asking
@@ -48,7 +48,7 @@ class Server:
     def begin(self) -> None:
         """Accept whoever comes, by a thread. OSError or RuntimeError if the system has no more
         descriptors or threads."""
-        _check_descriptors()
+        self._keep_one_back()
         Attendant("a manager", self._accept).start()
 
     def serve_forever(self, owner: Connection | None = None) -> None:
@@ -68,14 +68,21 @@ class Server:
                     self._begin_to_serve(self.listener.accept())
             except OSError:     # no descriptor is left, or closed
                 time.sleep(0.05)
+                self._kept_back.close()
 
     def _begin_to_serve(self, connection):
         connection.keep_private()
         try:
-            _check_descriptors()        # the last one is for those who are turned away
+            self._keep_one_back()
             Attendant("a manager", self._serve, connection).start()
         except (OSError, RuntimeError):
             connection.send_bytes(FULL)
+            connection.close()
+            self._keep_one_back()
+
+    def _keep_one_back(self):
+        """Have a descriptor to give up, for those who are to be turned away."""
+        self._kept_back = Handle(os.open(os.devnull, os.O_RDONLY), private=True)
 
     def _serve(self, connection):
         with connection, contextlib.suppress(EOFError, OSError):
@@ -97,11 +104,6 @@ class Server:
                 session.held.pop(connection.recv(), None)
         finally:
             session.end()
-
-
-def _check_descriptors():
-    with undivided:
-        os.close(os.open(os.devnull, os.O_RDONLY))
 
 
 class Kept:

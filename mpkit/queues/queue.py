@@ -85,8 +85,10 @@ class Queue:
         return self.get(False)
 
     def qsize(self) -> int:
-        """How many objects are in it, at this moment. NotImplementedError on macOS if it has no
-        limit."""
+        """How many objects are in it, at this moment. Without a limit, one more for each process
+        killed in `put` or `get`, until it is empty; and NotImplementedError on macOS."""
+        if self.empty():
+            return 0
         return self._room.inside() if self._room else self._count.get_value()
 
     def empty(self) -> bool:

@@ -125,6 +125,56 @@ def test_join_tells_of_a_task_that_was_lost_with_a_process(tasks, between_two_st
         tasks.join()
 
 
+def put_and_take(tasks):
+    tasks.put(1)
+    tasks.get()
+    tasks.task_done()
+
+
+def test_a_task_on_its_way_into_the_queue_is_not_lost_yet(tasks, monkeypatch):
+    def look_then_put(*arguments):
+        looks.append(tasks._look_after_takers(0))
+        put(*arguments)
+
+    looks, put = [], Queue.put
+    child = mpkit.get_context("fork").Process(target=put_and_take, args=(tasks,))
+    child.start()
+    child.join()
+    monkeypatch.setattr(Queue, "put", look_then_put)
+    tasks.put(2)
+    assert looks == [1]
+
+
+def count_and_die(tasks):
+    JoinableQueue._open_account = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    tasks.put(1)
+
+
+def test_the_ledger_is_inherited_from_who_is_killed_while_he_writes(tasks):
+    child = mpkit.get_context("fork").Process(target=count_and_die, args=(tasks,))
+    child.start()
+    child.join()
+    tasks.put(1)
+    tasks.get()
+    tasks.task_done()
+    tasks.join()
+
+
+def test_all_who_join_are_woken_and_need_not_look(tasks, monkeypatch):
+    monkeypatch.setattr("mpkit.queues.joinable.LOOK", 1000)
+    tasks.put(1)
+    waiting = [mpkit.get_context("fork").Process(target=tasks.join) for _ in range(3)]
+    for each in waiting:
+        each.start()
+    for each in waiting:
+        wait_until_blocked(each.pid)
+    tasks.get()
+    tasks.task_done()
+    for each in waiting:
+        each.join()
+        assert each.exitcode == 0
+
+
 def test_join_waits_for_the_living(tasks):
     tasks.put(1)
     tasks.get()
@@ -169,6 +219,23 @@ def test_more_processes_than_have_an_account_may_take_tasks(monkeypatch, tasks):
     made.get()
     made.task_done()
     assert made.qsize() == 2
+    made.close()
+
+
+def test_no_process_takes_over_the_account_of_a_dead_one_that_has_tasks(monkeypatch):
+    monkeypatch.setattr("mpkit.queues.joinable.PROCESSES", 2)
+    made = JoinableQueue()
+    for _ in range(3):
+        made.put(1)
+    pids = []
+    for target, *more in (take, 1), (take_and_finish,):
+        child = mpkit.get_context("fork").Process(target=target, args=(made, *more))
+        child.start()
+        child.join()
+        pids.append(child.pid)
+    with pytest.raises(mpkit.TasksAbandoned) as caught:
+        made.join()
+    assert (caught.value.pid, caught.value.tasks) == (pids[0], 1)
     made.close()
 
 

@@ -14,9 +14,11 @@ import weakref
 import pytest
 
 import mpkit
+from mpkit.queues import channel, packets
 from mpkit.queues.channel import Channel
 from mpkit.queues.room import Room
-from tests.faults import interrupted_when_blocked, kill_when_blocked
+from mpkit.synchronize.semaphore import Semaphore
+from tests.faults import interrupted_when_blocked, kill_when_blocked, wait_until_blocked
 
 WITHIN = 10     # seconds for what must not wait for the dead; a tenth is what it needs
 LARGE = b"x" * 1_000_000    # goes as a file
@@ -331,6 +333,23 @@ def die_while_putting(made):
     made.put("never sent")
 
 
+@pytest.mark.parametrize("where, name", [(Channel, "put"), (Semaphore, "acquire")])
+def test_an_empty_queue_has_no_size_whoever_was_killed_in_it(where, name):
+    made = mpkit.Queue()
+    child = mpkit.get_context("fork").Process(target=die_in_the_middle, args=(made, where, name))
+    child.start()
+    child.join()
+    assert child.exitcode == -signal.SIGKILL
+    assert made.empty() and made.qsize() == 0
+    made.close()
+
+
+def die_in_the_middle(made, where, name):
+    killed(where, name)
+    made.put(1)
+    made.get()
+
+
 @pytest.mark.parametrize("maxsize", [1, 3])
 def test_no_room_is_lost_with_a_process_killed_inside_get(maxsize):
     made = mpkit.Queue(maxsize)
@@ -409,3 +428,72 @@ def stopped_in_put(made):
 def stop_while_putting(made):
     Channel.put = lambda *_: os.kill(os.getpid(), signal.SIGSTOP)
     made.put("later")
+
+
+def test_a_writer_finds_the_room_of_which_a_killed_reader_told_nobody():
+    made, context = mpkit.Queue(1), mpkit.get_context("fork")
+    made.put("taken along")
+    writer = context.Process(target=made.put, args=("next",))
+    writer.start()
+    wait_until_blocked(writer.pid)
+    reader = context.Process(target=die_while_getting, args=(made, 0))
+    reader.start()
+    reader.join()
+    writer.join(WITHIN)
+    assert (reader.exitcode, writer.exitcode) == (-signal.SIGKILL, 0)
+    assert made.get() == "next"
+    made.close()
+
+
+def test_all_writers_for_whom_there_is_room_are_woken_and_need_not_look(monkeypatch):
+    monkeypatch.setattr("mpkit.queues.room.LOOK", 1000)
+    made = mpkit.Queue(3)
+    put_all(made, range(3))
+    writers = [mpkit.get_context("fork").Process(target=made.put, args=(n,)) for n in range(3, 6)]
+    for each in writers:
+        each.start()
+    for each in writers:
+        wait_until_blocked(each.pid)
+        os.kill(each.pid, signal.SIGSTOP)
+    assert [made.get() for _ in range(3)] == [0, 1, 2]      # one ring is as good as three
+    for each in writers:
+        os.kill(each.pid, signal.SIGCONT)
+    assert sorted(made.get() for _ in range(3)) == [3, 4, 5]
+    for each in writers:
+        each.join()
+    made.close()
+
+
+def test_who_has_no_time_waits_for_a_writer_that_is_just_putting(monkeypatch):
+    monkeypatch.setattr("mpkit.queues.room.LOOK", WITHIN)
+    made, (ours, theirs) = mpkit.Queue(2), mpkit.Pipe()
+    child = mpkit.get_context("fork").Process(
+        target=hold_the_door, args=(made, os.getpid(), theirs))
+    child.start()
+    ours.recv()
+    made.put("there is room", block=False)
+    child.join()
+    assert made.get() == "there is room"
+    made.close()
+
+
+def hold_the_door(made, waiting, holding):
+    with made._room._door:
+        holding.send(True)
+        wait_until_blocked(waiting)
+
+
+@pytest.mark.parametrize("seconds", [None, 1000])
+def test_who_waits_finds_what_went_to_the_overflow_meanwhile(seconds, monkeypatch):
+    # As if another had emptied the socket and left one in the overflow, just before this one waits.
+    def receive(flags):
+        monkeypatch.delattr(Channel, "receive")
+        made._channel._overflow.append(pickle.dumps("late"))
+        return made._channel.receive(flags)
+
+    for module in channel, packets:
+        monkeypatch.setattr(module, "LOOK", 0.01)
+    made = mpkit.Queue()
+    monkeypatch.setattr(Channel, "receive", lambda _, flags: receive(flags), raising=False)
+    assert made.get(timeout=seconds) == "late"
+    made.close()

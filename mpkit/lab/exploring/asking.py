@@ -6,6 +6,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -57,8 +58,10 @@ def ask(program, request, progress=None) -> Report | Order:
     sentinel, lifeline = forking.bond()         # closed with this process, which ends the host
     numbers = theirs.socket.fileno(), lifeline.fileno()
     command = [sys.executable, "-m", "mpkit.lab.exploring.host", *map(str, numbers)]
-    with subprocess.Popen(command, env=environment, pass_fds=numbers,
-                          start_new_session=True) as host:
+    # Who is killed removes no address of a manager: here it goes with the directory.
+    with (tempfile.TemporaryDirectory(prefix="mpkit-") as directory,
+          subprocess.Popen(command, env={**environment, "TMPDIR": directory}, pass_fds=numbers,
+                           start_new_session=True) as host):
         theirs.close()
         lifeline.close()
         try:

@@ -1,4 +1,6 @@
 """What a manager keeps: each call of a proxy is a step, and the server is none of the agents."""
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,14 @@ def test_what_a_program_gives_in_how_many_orders(name):
     report = explore(f"{FILE}:{name}", any_outcome=True)
     assert {outcome.text: orders for outcome, orders in report.outcomes} == GIVES[name]
     assert report.complete and not report.touches_files
+
+
+def test_runs_that_are_killed_leave_no_address_of_a_manager(monkeypatch, tmp_path):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    for name in "two_locks", "holder_ends":
+        explore(f"{FILE}:{name}", any_outcome=True)
+        assert os.listdir(tmp_path) == []
 
 
 def test_the_shortest_order_says_what_is_read_and_written():
