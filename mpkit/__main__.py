@@ -31,7 +31,6 @@ import contextlib
 import fcntl
 import hashlib
 import importlib
-import importlib.metadata
 import importlib.util
 import os
 import pathlib
@@ -99,17 +98,30 @@ def lacking(extra=None):
         return []
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
     wanted = project["dependencies"] + project["optional-dependencies"].get(extra, [])
-    return [requirement for requirement in wanted if not is_met(requirement)]
+    versions = installed()
+    return [requirement for requirement in wanted if not is_met(requirement, versions)]
 
 
-def is_met(requirement):
-    """Whether "name>=bound" is installed here, in that version or a later one."""
+def installed():
+    """Name and version of each package that this Python finds, as its folder "name-version" has
+    them. importlib.metadata would say the same, after a moment that every command would wait."""
+    found = {}
+    for folder in reversed(sys.path):           # the first one that is found is imported
+        with contextlib.suppress(OSError):
+            said = (re.match(r"(.+?)-(.+)\.(?:dist|egg)-info$", one) for one in os.listdir(folder))
+            found.update((plain(each[1]), each[2]) for each in said if each)
+    return found
+
+
+def plain(name):
+    """A package's name, for which "Flit_Core" and "flit-core" are one."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def is_met(requirement, versions):
+    """Whether "name>=bound" is among the packages, in that version or a later one."""
     name, _, bound = requirement.partition(">=")
-    try:
-        installed = importlib.metadata.version(name) or ""
-    except (importlib.metadata.PackageNotFoundError, KeyError):
-        return False
-    return numbers(installed) >= numbers(bound)
+    return numbers(versions.get(plain(name), "")) >= numbers(bound)
 
 
 def numbers(version):

@@ -2,6 +2,7 @@
 
 Each clone here asks for a package that nobody has, so that the running Python does not suffice.
 """
+import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -148,9 +149,23 @@ def test_an_interrupted_environment_is_made_afresh(here, clone, monkeypatch):
 
 @pytest.mark.parametrize("requirement, met", [
     ("click>=8.1", True), ("click>=8", True), ("click>=999", False), ("no-such-package>=1", False),
+    ("Click>=8.1", True), ("jupyterlab_widgets>=3", True),
 ])
 def test_the_running_python_suffices_if_it_has_each_package_late_enough(requirement, met):
-    assert bootstrap.is_met(requirement) is met
+    assert bootstrap.is_met(requirement, bootstrap.installed()) is met
+
+
+def test_a_package_that_is_there_twice_has_the_version_that_is_imported(tmp_path, monkeypatch):
+    for folder, version in (("first", "8.1"), ("second", "9.0")):
+        (tmp_path / folder / f"click-{version}.dist-info").mkdir(parents=True)
+    monkeypatch.setattr("sys.path", [str(tmp_path / "first"), str(tmp_path / "second")])
+    assert bootstrap.installed() == {"click": "8.1"}
+
+
+def test_the_packages_are_those_that_importlib_knows():
+    known = {bootstrap.plain(one.metadata["Name"]): one.version
+             for one in reversed(list(importlib.metadata.distributions()))}
+    assert {name: known[name] for name in bootstrap.installed()} == bootstrap.installed()
 
 
 def test_versions_compare_as_numbers():

@@ -13,13 +13,14 @@ class Graded:
 
     kind: str
     verdict: str | None = None
-    asked: list = field(default_factory=list)
+    explored_alone: bool = False
+    asked: list = field(default_factory=list)       # of each grading: whether it explored
 
     def __str__(self):
         return f"ch01/add {self.kind}"
 
-    def surprise(self):
-        self.asked.append(self.kind)
+    def surprise(self, exploring=True):
+        self.asked.append(exploring)
         return self.verdict
 
 
@@ -38,6 +39,13 @@ def test_right_answers_are_graded_100_times_and_others_20_times(log):
     assert thorough.run(found, log, quietly) == 0
     assert [len(one.asked) for one in found] == [100, 20, 20]
     assert log.known["surprises"] == []
+
+
+@pytest.mark.slow
+def test_a_right_answer_is_run_in_every_order_20_times(log):
+    found = [Graded("solution"), Graded("solution", explored_alone=True), Graded("wrong")]
+    assert thorough.run(found, log, quietly) == 0
+    assert [Counter(one.asked) for one in found] == [{True: 20, False: 80}, {True: 20}, {True: 20}]
 
 
 @pytest.mark.slow
@@ -70,4 +78,5 @@ def test_when_the_time_is_up_nothing_is_begun(log):
 
 def test_answers_take_turns(log):
     one, other = Graded("wrong"), Graded("task")
-    assert thorough.left([one, other], "quiet", log)[:4] == [one, other, one, other]
+    assert [trial for trial, _ in thorough.left([one, other], "quiet", log)[:4]] == [
+        one, other, one, other]

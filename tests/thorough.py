@@ -1,8 +1,10 @@
 """Every known answer graded again and again: on quiet cores, on busy ones, and on a single one.
 
-A right answer is graded 100 times and each of the others 20 times. What was done is kept in
-.mpkit/thorough.json, so that an interrupted run goes on where it was; it counts for as long as
-neither mpkit nor an exercise has changed. A run ends within two hours, also when it is not done.
+A right answer is graded 100 times and each of the others 20 times. What comes of exploring is the
+same each time: so a right answer is run in every order in the first 20 of them alone, and one whose
+grader only explores is graded 20 times. What was done is kept in .mpkit/thorough.json, so that an
+interrupted run goes on where it was; it counts for as long as neither mpkit nor an exercise has
+changed. A run ends within two hours, also when it is not done.
 """
 import contextlib
 import hashlib
@@ -63,7 +65,11 @@ CONDITIONS = {"quiet": quiet, "busy": busy, "one core": one_core}
 
 def times(trial: Trial) -> dict[str, int]:
     """How often an answer is graded under each condition."""
-    whole = RIGHT if trial.kind == "solution" else OTHER
+    return shares(RIGHT if trial.kind == "solution" and not trial.explored_alone else OTHER)
+
+
+def shares(whole: int) -> dict[str, int]:
+    """So many gradings, over the conditions."""
     share, rest = divmod(whole, len(CONDITIONS))
     return {name: share + (place < rest) for place, name in enumerate(CONDITIONS)}
 
@@ -90,11 +96,12 @@ class Log:
         progress.write(self.path, self.known)
 
 
-def left(found: list[Trial], condition: str, log: Log) -> list[Trial]:
-    """What is still to be graded under a condition, in rounds: once each, then once more."""
+def left(found: list[Trial], condition: str, log: Log) -> list[tuple[Trial, bool]]:
+    """What is still to be graded under a condition, in rounds: once each, then once more; and
+    whether every order is explored then."""
     rounds = [(number, place) for place, trial in enumerate(found)
               for number in range(log.done(trial, condition), times(trial)[condition])]
-    return [found[place] for _, place in sorted(rounds)]
+    return [(found[place], number < shares(OTHER)[condition]) for number, place in sorted(rounds)]
 
 
 def run(found: list[Trial], log: Log, tell, limit: float = LIMIT) -> int:
@@ -102,8 +109,8 @@ def run(found: list[Trial], log: Log, tell, limit: float = LIMIT) -> int:
     end = time.monotonic() + limit
     for condition, made in CONDITIONS.items():
         with made(), ThreadPoolExecutor(2 * os.cpu_count()) as pool:  # most wait for sleepers
-            runs = {pool.submit(in_time, trial, end): trial
-                    for trial in left(found, condition, log)}
+            runs = {pool.submit(in_time, trial, exploring, end): trial
+                    for trial, exploring in left(found, condition, log)}
             try:
                 for ended in as_completed(runs):
                     if ended.result() is not None:
@@ -115,9 +122,9 @@ def run(found: list[Trial], log: Log, tell, limit: float = LIMIT) -> int:
     return sum(len(left(found, condition, log)) for condition in CONDITIONS)
 
 
-def in_time(trial: Trial, end: float) -> tuple[str | None] | None:
+def in_time(trial: Trial, exploring: bool, end: float) -> tuple[str | None] | None:
     """The trial's surprise, in a tuple; None when it was too late to begin."""
-    return (trial.surprise(),) if time.monotonic() < end else None
+    return (trial.surprise(exploring),) if time.monotonic() < end else None
 
 
 class Teller:

@@ -14,7 +14,7 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from .. import course
-from . import material, report
+from . import material, overview, report
 from . import progress as kept
 from .wording import relative
 
@@ -34,7 +34,7 @@ def check(exercise: str) -> None:
 def progress() -> None:
     """Print what is done, chapter by chapter, as `mpkit progress` does."""
     root = course.root()
-    report.console().print(report.progress_table(course.chapters(root), kept.load(root)))
+    report.console().print(overview.progress_table(course.chapters(root), kept.load(root)))
 
 
 class Desk:

@@ -26,9 +26,10 @@ class Check:
         """The function's name as a sentence."""
         return self.name.removeprefix("test_").replace("_", " ")
 
-    def answer(self, exercise: course.Exercise, text: str, supervisor: Supervisor) -> Answer:
+    def answer(self, exercise: course.Exercise, text: str, supervisor: Supervisor,
+               exploring: bool = True) -> Answer:
         """What this check is given."""
-        return Answer(exercise, text, supervisor, **self.settings)
+        return Answer(exercise, text, supervisor, exploring=exploring, **self.settings)
 
 
 def points(count: int):

@@ -1,16 +1,14 @@
-"""The learner's commands: grade, hint, solution, reset, progress.
+"""The command `grade`, and its `--watch`.
 
-Exit status of `grade` 0: all points; 1: not all; 2: could not grade. Whatever is wrong with what
-was asked for ends in one line and exit status 2.
+Exit status 0: all points; 1: not all; 2: could not grade. Whatever is wrong with what was asked
+for ends in one line and exit status 2.
 """
 
 import functools
-import sys
 import time
 from pathlib import Path
 
 import click
-from rich.syntax import Syntax
 
 from .. import course
 from . import material, progress, report
@@ -21,7 +19,7 @@ from .verdict import grade as verdict_on
 _LOOK = 0.2  # seconds between two looks at the files, under --watch
 
 
-def _plainly(command):
+def plainly(command):
     """What cannot be done is told in one line."""
 
     @functools.wraps(command)
@@ -40,7 +38,7 @@ def _plainly(command):
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False),
               help="Write the result to this file too.")
 @click.pass_context
-@_plainly
+@plainly
 def grade(context, what, watch, file):
     """Grade WHAT: an exercise (ch03/greeter), a chapter (ch03), or all of them.
 
@@ -116,71 +114,3 @@ def _saved(exercise) -> int | None:
         return exercise.task.stat().st_mtime_ns
     except FileNotFoundError:
         return None
-
-
-@click.command()
-@click.argument("exercise")
-@_plainly
-def hint(exercise):
-    """Show one more hint for EXERCISE (as in: ch03/greeter)."""
-    one = course.exercise(exercise)
-    available = material.hints(one)
-    if not available:
-        raise course.CourseError(f"{one.id} has no hints")
-    number = progress.next_hint(one, len(available))
-    out = report.console()
-    out.print(f"Hint {number} of {len(available)} for {one.id}", style="bold")
-    out.print()
-    out.print(available[number - 1], markup=False)
-
-
-@click.command()
-@click.argument("exercise")
-@click.option("--yes", is_flag=True, help="Show it although the exercise has not passed yet.")
-@_plainly
-def solution(exercise, yes):
-    """Show the solution of EXERCISE, once it has passed; before that only when you insist."""
-    one = course.exercise(exercise)
-    text = material.solution(one)
-    if not (yes or progress.load(one.root).get(one.id, {}).get("passed") or _insists(one)):
-        raise course.CourseError(f"{one.id} has not passed yet: solve it first, or add --yes")
-    out = report.console()
-    out.print(Syntax(text, "python", background_color="default") if out.is_terminal else text,
-              markup=False)
-
-
-def _insists(exercise) -> bool:
-    return sys.stdin.isatty() and click.confirm(
-        f"{exercise.id} has not passed yet, and there are hints. Show its solution all the same?")
-
-
-@click.command()
-@click.argument("exercise")
-@_plainly
-def reset(exercise):
-    """Bring the task of EXERCISE back as it was. Your version is kept, in my/kept/."""
-    one = course.exercise(exercise)
-    kept = material.reset(one)
-    if kept:
-        click.echo(f"your version is kept as {kept.relative_to(one.root)}")
-    click.echo(f"{one.task.relative_to(one.root)} is as it was in the beginning")
-
-
-@click.command(name="progress")
-@_plainly
-def show_progress():
-    """Show what is done, chapter by chapter, and what comes next."""
-    chapters = course.chapters()
-    out = report.console()
-    known = progress.load(course.root())
-    out.print(report.progress_table(chapters, known))
-    exercises = [one for chapter in chapters for one in chapter.exercises]
-    points = sum(known.get(one.id, {}).get("points", 0) for one in exercises)
-    left = [one.id for one in exercises if not known.get(one.id, {}).get("passed")]
-    out.print()
-    out.print(f"{len(exercises) - len(left)} of {len(exercises)} exercises, {points} points")
-    if left:
-        out.print(f"Next: {left[0]}", style="bold")
-
-
-COMMANDS = [grade, hint, solution, reset, show_progress]

@@ -5,15 +5,18 @@ it orders, and waits for each outcome; their socket is a lifeline, so that all e
 does. A supervisor that ends without an outcome was killed by the answer: that is an outcome too.
 """
 
+import contextlib
+import functools
 import json
 import os
-import secrets
+import py_compile
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, replace
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from ..course import CLONE
@@ -78,7 +81,7 @@ class Supervisor:
                 "name": exercise.name, "limits": asdict(limits), "disk": limits.disk,
                 "folder": str(place), "root": str(CLONE), "mark": mark,
                 "hidden": [str(path) for name in _HIDDEN if (path := root / name).exists()],
-                "key": secrets.token_hex(16), "locked": LOCKED,
+                "key": os.urandom(16).hex(), "locked": LOCKED,
             }
             _furnish(place, exercise, text, order["stdin"])
             outcome = self._outcome(full, limits.seconds + _PATIENCE)
@@ -118,6 +121,7 @@ class Supervisor:
             raise GraderError(f"the supervisor did not answer within {seconds:g} s") from None
 
     def _begin(self) -> None:
+        compile_ours()
         self.channel, far = socket.socketpair()
         self.lines = self.channel.makefile("rb")
         with far:
@@ -139,6 +143,17 @@ class Supervisor:
             process.kill()
             _, trouble = process.communicate()
         return process.returncode, trouble.decode(errors="replace")
+
+
+@functools.cache
+def compile_ours() -> None:
+    """Keep mpkit's bytecode beside it. An answer must not write it: each of its processes would
+    compile all that it imports, in every grading of a course that was just cloned."""
+    with contextlib.suppress(OSError):      # a folder that we must not write, either
+        for source in (CLONE / "mpkit").rglob("*.py"):
+            compiled = Path(cache_from_source(source))
+            if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+                py_compile.compile(source, quiet=2)
 
 
 def _furnish(place: Path, exercise, text: str, stdin: str) -> None:

@@ -52,7 +52,7 @@ class Run:
         with given.open("rb") as stdin:
             self.family = tree.Family(
                 self.order["mark"],
-                [sys.executable, str(INSIDE / "graded_answer.py"), str(far.fileno())],
+                [sys.executable, str(INSIDE / "graded_start.py"), str(far.fileno())],
                 stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 pass_fds=[far.fileno()], cwd=self.work, env=self._environment())
         self.process = self.family.program

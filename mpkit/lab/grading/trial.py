@@ -27,13 +27,22 @@ class Trial:
         name = f" {self.file.stem}" if self.kind == "wrong" else ""
         return f"{self.exercise.id} {self.kind}{name}"
 
-    def surprise(self) -> str | None:
-        """Grade it: None, or what is not as expected. Stops at the check that settles it."""
+    @property
+    def explored_alone(self) -> bool:
+        """Whether all that its grader has run is run in every order: each grading says the same."""
+        return not re.search(r"answer\.(call|run)\(", self.exercise.grader.read_text("utf-8"))
+
+    def surprise(self, exploring: bool = True) -> str | None:
+        """Grade it: None, or what is not as expected. Stops at the check that settles it.
+
+        exploring: run every order, too, where a check asks for that.
+        """
         reason = self._reason()
         if self.kind == "wrong" and not reason:
             return f"{self.file} does not begin with '# rejected: ' and a regular expression"
         failures = []
-        with closing(results(self.exercise, read(self.exercise, self.file))) as found:
+        submission = read(self.exercise, self.file)
+        with closing(results(self.exercise, submission, exploring)) as found:
             for result in found:
                 failures += [result.failure] if result.failure else []
                 if failures and (self.kind == "task"

@@ -143,7 +143,3 @@ def _told(error: BaseException, name: str) -> dict:
     if isinstance(error, SyntaxError) and os.path.basename(error.filename or "") == f"{name}.py":
         told.update(line=error.lineno, code=(error.text or "").strip())
     return told
-
-
-if __name__ == "__main__":
-    main()

@@ -44,6 +44,10 @@ def test_an_answer_passes_that_is_right_in_every_order(failure):
     assert failure(RIGHT) is None
 
 
+def test_what_is_known_from_another_grading_is_not_run_again(failure):
+    assert failure("1 / 0", exploring=False) is None
+
+
 @pytest.mark.slow
 def test_exploring_has_mpkit_also_where_the_answer_must_do_without(failure):
     assert failure(RIGHT, forbidden=("mpkit", "multiprocessing"), drop_in=False) is None

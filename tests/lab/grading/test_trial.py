@@ -21,6 +21,13 @@ def test_what_is_as_expected_is_no_surprise(exercise, kind, text):
     assert surprise(exercise, kind, text) is None
 
 
+def test_a_grader_that_calls_does_not_explore_alone(exercise):
+    one = Trial(exercise, "solution", exercise.solution)
+    assert not one.explored_alone
+    exercise.grader.write_text("def test_it(answer):\n    answer.explore('add', 1, 2, right=3)\n")
+    assert one.explored_alone
+
+
 @pytest.mark.parametrize("kind, text, said", [
     ("task", "def add(a, b):\n    return a + b\n", "passed"),
     ("solution", "def add(a, b):\n    return 3\n", "was rejected"),
