@@ -185,6 +185,17 @@ def test_garbage_from_the_one_who_listens_is_a_named_error():
             assert isinstance(results[0], (mpkit.AuthenticationError, EOFError, OSError))
 
 
+def test_a_client_that_is_asked_for_no_proof_sends_nothing_and_hangs_up():
+    with Listener() as door:
+        results, thread = in_thread(Client, door.address, None, KEY)    # they keep its error
+        with door.accept() as connection:
+            connection.send_bytes(b"no challenge")
+            with pytest.raises(EOFError):
+                connection.recv_bytes()
+        thread.join()
+        assert "it asks for no authkey" in str(results[0])
+
+
 @each_family
 def test_who_says_nothing_keeps_nobody_waiting(family):
     with Listener(family=family, authkey=KEY, backlog=5) as door:
