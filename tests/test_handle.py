@@ -89,6 +89,23 @@ def test_nobody_forks_while_a_handle_is_closed(pipe, monkeypatch):
     assert free == [False]
 
 
+def test_nobody_forks_while_a_bond_is_made(monkeypatch):
+    def try_to_fork():
+        free.append(handle.undivided.acquire(blocking=False))
+
+    def pair(kind):
+        thread = threading.Thread(target=try_to_fork)
+        thread.start()
+        thread.join()
+        return handle.socket_pair(kind)
+
+    free = []
+    monkeypatch.setattr(forking, "socket_pair", pair)
+    for end in forking.bond():
+        end.close()
+    assert free == [False]
+
+
 def test_a_thread_that_ends_with_python_in_the_middle_of_a_closing_holds_nothing_up():
     program = """
 import os, threading
@@ -176,6 +193,7 @@ def test_a_child_keeps_the_private_handle_that_it_is_given():
     kept, other = (Handle(end, private=True) for end in os.pipe())
     with handle.bequeathing(kept):
         assert forked(lambda: not kept.closed and other.closed) == 0
+        assert forked(lambda: forked(lambda: kept.closed) == 0) == 0     # it, and not its child
     assert forked(lambda: kept.closed) == 0
     kept.close()
     other.close()

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+import mpkit
 from mpkit import handle, memory, pickling
 
 
@@ -79,6 +80,18 @@ def test_a_block_that_a_child_may_know_is_never_used_again():
     del block
     again = memory.shared_bytes(8)
     assert (again.region, again.start) != place
+
+
+def test_a_block_that_a_started_child_may_know_is_never_used_again(start_method):
+    block = memory.shared_bytes(8)
+    place = block.region, block.start
+    child = mpkit.get_context(start_method).Process(target=bool, args=(block,))
+    child.start()
+    del block
+    again = memory.shared_bytes(8)
+    assert (again.region, again.start) != place
+    child.join()
+    assert child.exitcode == 0
 
 
 def test_blocks_cut_in_a_child_do_not_overlap_the_parents():

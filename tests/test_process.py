@@ -617,6 +617,29 @@ def test_a_thread_that_asks_while_another_collects_the_exit_code_takes_it_from_n
     assert (seen, process.exitcode) == ([None], 0)
 
 
+def test_no_signal_is_sent_to_a_process_that_has_ended(monkeypatch):
+    process = mpkit.get_context("fork").Process(target=nothing)
+    process.start()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    sent = []
+    monkeypatch.setattr(os, "kill", lambda *signal: sent.append(signal))
+    process.terminate()
+    process.kill()
+    assert sent == [] and process.exitcode == 0     # its number may be that of another by now
+
+
+def test_a_raw_fork_has_none_of_its_parents_children():
+    process = mpkit.get_context("fork").Process(target=signal.pause)
+    process.start()
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if mpkit.active_children() == [] else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert process in mpkit.active_children()
+    process.kill()
+    process.join()
+
+
 def use_anothers(process, use, connection):
     try:
         use(process)
@@ -689,6 +712,30 @@ def test_the_fork_server_outlives_who_asked_it():
             assert process.exitcode == code
             servers.add(forkserver._server.pid)
     assert len(servers) == 1
+
+
+def test_ctrl_c_does_not_end_the_fork_server():
+    context = mpkit.get_context("forkserver")
+    servers = []
+    for _ in range(2):
+        process = context.Process(target=nothing)
+        process.start()
+        process.join()
+        servers.append(forkserver._server.pid)
+        os.kill(servers[-1], signal.SIGINT)
+    assert servers[0] == servers[1] and process.exitcode == 0
+
+
+def test_a_module_that_the_fork_server_cannot_import_is_the_business_of_who_needs_it():
+    ended = run_text("""
+        import mpkit
+        mpkit.set_forkserver_preload(["there_is_no_such_module"])
+        process = mpkit.get_context("forkserver").Process(target=int)
+        process.start()
+        process.join()
+        print(process.exitcode)
+        """)
+    assert (ended.stdout, ended.stderr) == ("0\n", "")
 
 
 def test_more_descriptors_than_a_request_carries_are_refused(monkeypatch):
