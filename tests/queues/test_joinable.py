@@ -125,19 +125,14 @@ def test_join_tells_of_a_task_that_was_lost_with_a_process(tasks, between_two_st
         tasks.join()
 
 
-def put_and_take(tasks):
-    tasks.put(1)
-    tasks.get()
-    tasks.task_done()
-
-
 def test_a_task_on_its_way_into_the_queue_is_not_lost_yet(tasks, monkeypatch):
     def look_then_put(*arguments):
         looks.append(tasks._look_after_takers(0))
         put(*arguments)
 
     looks, put = [], Queue.put
-    child = mpkit.get_context("fork").Process(target=put_and_take, args=(tasks,))
+    tasks.put(1)
+    child = mpkit.get_context("fork").Process(target=take_and_finish, args=(tasks,))
     child.start()
     child.join()
     monkeypatch.setattr(Queue, "put", look_then_put)
@@ -163,7 +158,8 @@ def test_the_ledger_is_inherited_from_who_is_killed_while_he_writes(tasks):
 def test_all_who_join_are_woken_and_need_not_look(tasks, monkeypatch):
     monkeypatch.setattr("mpkit.queues.joinable.LOOK", 1000)
     tasks.put(1)
-    waiting = [mpkit.get_context("fork").Process(target=tasks.join) for _ in range(3)]
+    waiting = [mpkit.get_context("fork").Process(target=tasks.join, daemon=True)
+               for _ in range(3)]
     for each in waiting:
         each.start()
     for each in waiting:

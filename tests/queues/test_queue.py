@@ -433,7 +433,7 @@ def stop_while_putting(made):
 def test_a_writer_finds_the_room_of_which_a_killed_reader_told_nobody():
     made, context = mpkit.Queue(1), mpkit.get_context("fork")
     made.put("taken along")
-    writer = context.Process(target=made.put, args=("next",))
+    writer = context.Process(target=made.put, args=("next",), daemon=True)
     writer.start()
     wait_until_blocked(writer.pid)
     reader = context.Process(target=die_while_getting, args=(made, 0))
@@ -449,7 +449,8 @@ def test_all_writers_for_whom_there_is_room_are_woken_and_need_not_look(monkeypa
     monkeypatch.setattr("mpkit.queues.room.LOOK", 1000)
     made = mpkit.Queue(3)
     put_all(made, range(3))
-    writers = [mpkit.get_context("fork").Process(target=made.put, args=(n,)) for n in range(3, 6)]
+    writers = [mpkit.get_context("fork").Process(target=made.put, args=(number,), daemon=True)
+               for number in range(3, 6)]
     for each in writers:
         each.start()
     for each in writers:
@@ -458,9 +459,9 @@ def test_all_writers_for_whom_there_is_room_are_woken_and_need_not_look(monkeypa
     assert [made.get() for _ in range(3)] == [0, 1, 2]      # one ring is as good as three
     for each in writers:
         os.kill(each.pid, signal.SIGCONT)
-    assert sorted(made.get() for _ in range(3)) == [3, 4, 5]
     for each in writers:
         each.join()
+    assert sorted(made.get() for _ in range(3)) == [3, 4, 5]
     made.close()
 
 
