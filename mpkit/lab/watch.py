@@ -211,7 +211,7 @@ class Seam:
         inside, is_frame = self.inside, operation == FRAME
         always = operation in (FRAME, ANSWER)
         made = self.opened(original) if is_frame else original
-        if operation in ("Process.start", FRAME):
+        if self.late and operation in ("Process.start", FRAME):
             made = self.looking_again(made)
 
         @functools.wraps(original)

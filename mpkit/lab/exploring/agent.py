@@ -7,9 +7,8 @@ steps, or something else than steps: births.py, pipes.py and waits.py say how th
 """
 import contextlib
 import os
-import signal
 import threading
-import weakref
+from _signal import SIG_DFL, SIGTERM, getsignal  # which make no enum of a number
 
 from mpkit.lab.exploring import births, pipes, pools, proxies, waits
 from mpkit.lab.exploring.calls import OURS, Call, frame_outside, said
@@ -43,7 +42,7 @@ class Agents:
         self.ahead = False              # main: go on by itself while it starts its first children
         self.names: dict = {}           # key of an object -> what the program calls it
         self.known: set = set()         # keys of the objects that the scheduler knows
-        self.ends = weakref.WeakSet()   # the connections of this process
+        self.ends: set = set()          # weak references to the connections of this process
         self.files = False              # whether it has opened files
         self.begin()
 
@@ -66,10 +65,9 @@ class Agents:
         line.channel, line.number, line.children, line.told = channel, number, 0, {}
 
     def call(self, operation, thing, original, args, kwargs):
-        call = Call(operation, thing, original, args, kwargs)
         if self.line.channel is None:
-            return call.make()
-        return self.pass_on(call)
+            return original(*args, **kwargs)
+        return self.pass_on(Call(operation, thing, original, args, kwargs))
 
     def pass_on(self, call):
         return (self.ways.get(call.operation) or self.ways.get(call.kind, plain))(self, call)
@@ -87,9 +85,9 @@ class Agents:
             about, found = self.describe(call)
             asked.update(about, news=self.news(found))
         if self.ends:
-            asked["mine"] = [end.identity for end in self.ends if not end.closed]
-        handler = signal.getsignal(signal.SIGTERM)
-        if handler is not signal.SIG_DFL:
+            asked["mine"] = [end.identity for ref in self.ends if (end := ref()) and not end.closed]
+        handler = getsignal(SIGTERM)
+        if handler != SIG_DFL:
             asked["refuses"] = "handles" if callable(handler) else "ignores"
         line.told = {}
         while "signal" in (answer := self.converse(asked, newborn)):
@@ -99,7 +97,8 @@ class Agents:
         line.clock = answer["clock"]
         if answer["answer"] == LATE:
             line.told = {"late": True}
-        births.ended(self, answer["ended"])
+        if answer["ended"]:
+            births.ended(self, answer["ended"])
         return answer["answer"]
 
     def converse(self, asked, newborn):
@@ -147,7 +146,7 @@ class Agents:
     def made(self, call):
         """Make the call, and keep how it ended for the next message."""
         try:
-            result = call.make()
+            result = call.original(*call.args, **call.kwargs)
         except BaseException as error:
             self.line.told = {"error": said(error)}
             raise

@@ -68,7 +68,10 @@ def ask(program, request, progress=None) -> Report | Order:
             ours.send({**request, "program": told(program)})
             while (answer := ours.receive()) is not None:
                 if isinstance(answer, bytes):
-                    return given(pickle.loads(answer))
+                    found = pickle.loads(answer)
+                    if isinstance(found, CannotExplore):
+                        raise found
+                    return found
                 if progress is not None:
                     progress(*answer)
             raise CannotExplore(f"the process that explores ended with {host.wait()}")
@@ -76,12 +79,6 @@ def ask(program, request, progress=None) -> Report | Order:
             ours.close()
             sentinel.close()
             os.killpg(host.pid, signal.SIGKILL)
-
-
-def given(answer) -> Report | Order:
-    if isinstance(answer, CannotExplore):
-        raise answer
-    return answer
 
 
 def told(program) -> dict:

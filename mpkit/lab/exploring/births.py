@@ -13,7 +13,7 @@ from mpkit.lab.exploring.calls import Call, lines_of
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.models import LATE, REFUSED
 
-_end, _shutdown = family.end, threading._shutdown
+_end = family.end
 
 
 def start(agents, call):
@@ -77,7 +77,8 @@ def of_child(agents, call):
     child = agents.numbers.get(call.thing)
     if child is None:
         return call.make()          # not started, or not here: it raises, or is known
-    if agents.ask(call, child=child, children=[child], patience=call.patience()) in (LATE, REFUSED):
+    looks = [child] * (call.verb != "join")     # a join waits for the end by itself
+    if agents.ask(call, child=child, children=looks, patience=call.patience()) in (LATE, REFUSED):
         return None
     result = agents.made(call)
     if call.verb == "join":
@@ -108,11 +109,12 @@ def shut_down(agents):
     """In the place of `threading._shutdown`: wait for threads, step by step."""
     for thread in left(agents, threading.Thread, False):
         thread.join()
-    _shutdown()
 
 
 def end(agents):
     """In the place of `family.end`: what a process does before it ends, step by step."""
+    if not (agents.numbers or agents.managers or family.this.last_things):
+        return
     for manager in agents.managers:
         with agents.seen(True):
             manager.shutdown()

@@ -86,13 +86,19 @@ def is_inside(file, folder) -> bool:
 
 
 class Host:
-    """Forks main, again and again."""
+    """Has main forked, again and again, by a process that does nothing else: what is shared with a
+    fork has to be copied, page by page, as soon as one of the two changes it."""
 
     def __init__(self, program: Program, level: str):
         self.program = program
         self.agents = watched(level)
         self.ahead = False          # whether the next main may begin while another order runs
         self.prepared = None
+        self.line, theirs = Channel.pair()
+        if os.fork() == 0:
+            self.line.close()
+            forking.leave_after(self.bear, theirs)
+        theirs.close()
 
     def begin_main(self) -> Channel:
         """The line to main, which begins; with `ahead`, one that has come to its first step."""
@@ -102,18 +108,23 @@ class Host:
 
     def fork_main(self):
         ours, theirs = Channel.pair()
-        if os.fork() == 0:
-            ours.close()
-            forking.leave_after(self.be_main, theirs)
-        theirs.close()
+        self.line.send(self.ahead, theirs)
         return ours
 
-    def be_main(self, line) -> int:
+    def bear(self, line) -> int:
+        while (ahead := line.receive()) is not None:
+            if os.fork() == 0:
+                line.close()
+                forking.leave_after(self.be_main, Channel.over(line.beside), ahead)
+            os.close(line.beside)
+            os.waitpid(-1, os.WNOHANG)      # one that has ended
+        return 0
+
+    def be_main(self, line, ahead) -> int:
         random.seed(0)
         os.dup2(0, 1)           # nobody reads what it prints
         os.dup2(0, 2)
-        agents = self.agents
-        agents.begin(line, ahead=self.ahead)
+        self.agents.begin(line, ahead=ahead)
         result, failed = "", []
         try:
             result = label_of(self.program.load()())
@@ -122,12 +133,13 @@ class Host:
         threading._shutdown()
         family.end()
         sys.stdout.flush()
-        agents.ask(Call("Process.exit"), code=0, error=failed, result=result)
+        self.agents.ask(Call("Process.exit"), code=0, error=failed, result=result)
         return 0
 
 
 def label_of(result) -> str:
-    text = pprint.saferepr(result)      # the items of a dict in the order of their keys
+    # The items of a dict in the order of their keys.
+    text = repr(result) if isinstance(result, int) else pprint.saferepr(result)
     return text if len(text) <= 200 and " at 0x" not in text else label(result)
 
 

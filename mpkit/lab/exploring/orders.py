@@ -27,10 +27,8 @@ class Orders:
         self.needs = [[tuple(number[agent][step.clock.get(agent, 0)] if agent != step.agent
                              else place for agent in self.lanes)
                        for place, step in enumerate(steps)] for steps in self.steps]
-        self.start = (0,) * len(self.lanes)
-        self.length = sum(map(len, self.steps))
         self.as_run = [step for step in made if step.visible]
-        self.many, self.more = self.count()
+        self.many, self.more, self.shortest = self.count()
 
     def next(self, position):
         """(lane, position) of each step that can come next."""
@@ -40,39 +38,34 @@ class Orders:
                 if all(far >= least for far, least in zip(position, need, strict=True)):
                     yield lane, position[:lane] + (place + 1,) + position[lane + 1:]
 
-    def count(self) -> tuple[int, bool]:
-        """How many there are, and whether there are more than that."""
-        ways, seen = {self.start: 1}, 0
-        for _ in range(self.length):
+    def count(self) -> tuple[int, bool, list]:
+        """How many there are, whether there are more than that, and the one with the fewest
+        switches; where there are too many to look at, that in which they ran."""
+        ways, seen = {(0,) * len(self.lanes): (1, {None: (0, ())})}, 0
+        for _ in self.as_run:
             later = {}
-            for position, many in ways.items():
-                for _, reached in self.next(position):
-                    later[reached] = later.get(reached, 0) + many
+            for position, (many, paths) in ways.items():
+                for lane, reached in self.next(position):
+                    others, best = later.get(reached, (0, {}))
+                    later[reached] = others + many, self.extended(paths, lane, best)
             ways = later
             seen += len(ways)
-            if seen > MOST or sum(ways.values()) > MANY:
-                return min(sum(ways.values()), MANY), True
-        return sum(ways.values()), False
-
-    def fewest_switches(self) -> list:
-        """The steps in the order with the fewest switches; where there are too many orders to
-        look at, in that in which they ran."""
-        if self.more:
-            return self.as_run
-        best = {(self.start, None): (0, ())}
-        for _ in range(self.length):
-            later = {}
-            for (position, latest), (many, path) in best.items():
-                for lane, reached in self.next(position):
-                    going = latest if self.lanes[lane] >= CRASH else lane
-                    changes = many + (latest is not None and going != latest)
-                    key = reached, going
-                    if key not in later or later[key][0] > changes:
-                        later[key] = changes, (*path, lane)
-            best = later
-        _, path = min(best.values(), key=lambda found: found[0])
+            number = sum(many for many, _ in ways.values())
+            if seen > MOST or number > MANY:
+                return min(number, MANY), True, self.as_run
+        (number, paths), = ways.values()
+        _, path = min(paths.values(), key=lambda found: found[0])
         lanes = [iter(steps) for steps in self.steps]
-        return [next(lanes[lane]) for lane in path]
+        return number, False, [next(lanes[lane]) for lane in path]
+
+    def extended(self, paths, lane, best) -> dict:
+        """The best of each end (the latest agent) with these, which this lane makes longer."""
+        for latest, (changes, path) in paths.items():
+            going = latest if self.lanes[lane] >= CRASH else lane
+            changes += latest is not None and going != latest
+            if going not in best or best[going][0] > changes:
+                best[going] = changes, (*path, lane)
+        return best
 
 
 def switches(agents) -> int:

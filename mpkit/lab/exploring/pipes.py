@@ -1,5 +1,7 @@
 """Steps at the ends of pipes. A process tells with every step which ends it holds: when the last
 copy of one is gone, the other end reads the end of the stream."""
+import weakref
+
 from mpkit import process
 from mpkit.forking import Attendant
 from mpkit.lab.exploring.models import LATE, WAIT
@@ -10,14 +12,14 @@ from mpkit.pickling import dumps
 
 def pipe(agents, call):
     ends = call.make()
-    agents.ends.update(ends)
+    agents.ends.update(map(weakref.ref, ends))
     return ends
 
 
 def connection(agents, call):
     if call.thing.closed or not call.thing.identity:
         return call.make()
-    agents.ends.add(call.thing)
+    agents.ends.add(weakref.ref(call.thing))
     if call.verb == "poll":
         return waits_for(agents, call, [call.thing], call.patience())
     if call.verb.startswith("send"):

@@ -299,6 +299,3 @@ class Run:
                 os.kill(agent.pid, signal.SIGKILL)
         for agent in self.agents.values():
             agent.channel.close()
-        with contextlib.suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass

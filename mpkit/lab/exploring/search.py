@@ -25,7 +25,7 @@ class Found:
     def add(self, run, reduced):
         ended = outcome(run)
         orders = Orders(run.made[:run.quiet_from] if run.endless else run.made)
-        many, steps = (orders.many, orders.fewest_switches()) if reduced else (1, orders.as_run)
+        many, steps = (orders.many, orders.shortest) if reduced else (1, orders.as_run)
         self.runs += 1
         self.orders += many
         self.more |= orders.more and reduced

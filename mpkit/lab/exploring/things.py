@@ -110,8 +110,8 @@ def named(name, value, inside, depth=2) -> dict:
         return {key: called for place, each in places
                 for key, called in named(f"{name}[{place!r}]", each, inside, depth - 1).items()}
     value = value._crew if isinstance(value, Pool) else value
-    ours = any(cls.__module__.startswith("mpkit.") for cls in type(value).__mro__)
-    if ours and hasattr(value, "identity"):
+    if hasattr(value, "identity") and any(
+            cls.__module__.startswith("mpkit.") for cls in type(value).__mro__):
         inner = {key: called for part, each in inside(name, value)
                  for key, called in named(part, each, inside, depth).items()}
         return {**inner, key_of(value): name}

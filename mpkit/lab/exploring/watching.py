@@ -2,7 +2,6 @@
 import functools
 import re
 import sys
-import tempfile
 import threading
 
 from mpkit import family, sharedctypes
@@ -66,5 +65,4 @@ def note_touching(agents) -> None:
         if event in _TOUCHING and agents.line.channel is not None and not agents.inside.now:
             what = arguments[0]
             agents.files |= not (isinstance(what, int) or _NO_MATTER.search(str(what)))
-    tempfile.gettempdir()       # once, since it tries out where it can make files
     sys.addaudithook(note)
