@@ -19,7 +19,7 @@ _SHEET = """
 padding:.6em 1.2em;background:var(--tint)}
 .mpkit .card h4{margin:.2em 0}.mpkit .card h5{margin:.7em 0 0}.mpkit ul,.mpkit ol{margin:.2em 0}
 .mpkit ol{list-style:upper-alpha}.jupyter-button.chosen:disabled{opacity:1}
-.mpkit .card pre{margin:.3em 0;padding:.4em .8em;border-radius:4px;overflow-x:auto;
+.mpkit.mpkit .card pre{margin:.3em 0;padding:.4em .8em;border-radius:4px;overflow-x:auto;
 background:var(--jp-layout-color1,Canvas)}
 """
 _HEADS = {"promises": "It promises", "limits": "It does not promise", "mistakes": "Mistakes"}

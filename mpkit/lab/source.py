@@ -21,13 +21,13 @@ _COLOURS = {"k": "#0072B2", "kc": "#0072B2", "kn": "#0072B2", "ow": "#0072B2", "
 _SHEET = "".join(f".mpkit .{kind}{{color:light-dark({colour},"
                  f"color-mix(in srgb,{colour} 45%,white))}}" for kind, colour in _COLOURS.items())
 _SHEET += (".mpkit{color-scheme:light dark}.mpkit pre{line-height:1.35;overflow-x:auto}"
-           ".mpkit:has(.highlight){max-width:min(100%,60rem)}.mpkit .highlight pre{white-space:pre;"
-           "font-size:12px;padding-left:.7em}"
+           ".mpkit:has(.highlight){max-width:min(100%,60rem)}"
+           ".mpkit.mpkit .highlight pre{white-space:pre;font-size:12px;padding:.3em .7em}"
            "[data-jp-theme-light=true] .mpkit{color-scheme:light}"
            "[data-jp-theme-light=false] .mpkit{color-scheme:dark}"
            ".mpkit .linenos{color:var(--soft);padding-right:1em;user-select:none}"
            ".mpkit .hll{background:color-mix(in srgb,#E69F00 12%,transparent);display:block;"
-           "box-shadow:inset 4px 0 #E69F00;margin-left:-.7em;padding-left:.7em}")
+           "box-shadow:inset 4px 0 #E69F00;margin:0 -.7em;padding:0 .7em}")
 
 
 def show(file: str, name: str | None = None, mark: str | tuple[str, ...] = ()) -> "Source":

@@ -61,12 +61,16 @@ def draw_arrows(axes, spans, scale):
 
 
 def labels(spans):
-    """The texts of messages and their places; where two would overlap, the later is left out."""
-    taken: list[tuple[float, float, float]] = []
+    """The texts of messages and their places; where one would cover an ending or an earlier one, it
+    is left out."""
+    letter = spans.end / LETTERS
+    endings = [(lane.end, place, len(ending(lane.exitcode)) * letter)
+               for place, lane in enumerate(spans.lanes) if lane.exitcode is not None]
+    taken = [(end + width / 2, place, width / 2) for end, place, width in endings]
     for arrow in spans.arrows[:MOST_ARROWS]:
         text = plain(arrow.text)
         middle, height = (arrow.start + arrow.end) / 2, (arrow.lane + arrow.to_lane) / 2
-        half = (len(text) + 3) / 2 * spans.end / LETTERS
+        half = (len(text) + 3) / 2 * letter
         if all(abs(height - other[1]) >= 0.4 or abs(middle - other[0]) >= half + other[2]
                for other in taken):
             taken.append((middle, height, half))

@@ -19,7 +19,8 @@ import mpkit
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 INDEX = NOTEBOOKS / "INDEX.md"
 HEADING = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
-FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+# Drawings, and the rows of a table that begin with an article's number and point elsewhere.
+LEFT_OUT = re.compile(r"^```.*?^```|^\| [1-5][ ,].*?$", re.MULTILINE | re.DOTALL)
 QUOTED = re.compile(r"`([^`\n]+)`")
 SHOWN = re.compile(r"""^show\(['"](.+?)['"](?:, ['"](.+?)['"])?""", re.MULTILINE)
 METHODS_OF = (process.BaseProcess, connection.Connection, connection.Listener, pool.Pool,
@@ -72,7 +73,7 @@ def sections(path):
         if cell["cell_type"] == "code":
             found[-1].code += source + "\n"
             continue
-        before, *rest = HEADING.split(FENCED.sub("", source))
+        before, *rest = HEADING.split(LEFT_OUT.sub("", source))
         if found:
             found[-1].text += before
         for title, text in zip(rest[::2], rest[1::2], strict=True):

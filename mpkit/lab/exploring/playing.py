@@ -84,9 +84,10 @@ class Game:
         """Show the order so far, and what each process would do next."""
         order = self.order
         self.processes.children = [self.row(order, agent) for agent in words.agents(order)]
+        so_far = views.order(order) if order.steps else "<p>No step was made yet.</p>"
         states = [views.state(order, step) for step in order.steps[-1:]]
         self.shown.value = html_box(
-            f'<div role="status" aria-live="polite"><p>{escape(note)}</p>{views.order(order)}'
+            f'<div role="status" aria-live="polite"><p>{escape(note)}</p>{so_far}'
             f'<p>{"".join(states)}</p></div>', views.SHEET)
 
     def row(self, order, agent: int) -> widgets.HBox:

@@ -21,12 +21,12 @@ SHEET = controls.SHEET + f"""
 .mpkit .outcomes td:nth-child(n+3){{text-align:left;white-space:nowrap;min-width:14em}}
 .mpkit table.steps :is(th,td){{text-align:left;vertical-align:top}}
 .mpkit .holds{{box-shadow:inset 4px 0 {HOLDING}}}
-.mpkit .blocked{{background:var(--tint);color:var(--soft)}}
+.mpkit .blocked{{background:var(--tint)}}
 .mpkit .key b{{font-weight:400;padding:0 .6em;margin-right:1em}}
 .mpkit td.code{{white-space:pre-wrap;font-family:var(--jp-code-font-family,monospace)}}
-.mpkit .listing{{line-height:1.45;overflow-x:auto}}.mpkit .listing i{{color:var(--soft)}}
-.mpkit .now i{{font-style:normal;color:var(--soft)}}
-.mpkit .states{{list-style:none;padding:0;min-height:5em}}.mpkit .soft{{color:var(--soft)}}
+.mpkit .listing{{line-height:1.45;overflow-x:auto}}
+.mpkit .listing i,.mpkit .soft{{font-style:normal;color:var(--soft);white-space:nowrap}}
+.mpkit .states{{list-style:none;padding:0;min-height:5em}}
 .mpkit .player:not([data-live]) :is(.listing,.states){{display:none}}
 .mpkit [data-live] .code{{display:none}}
 .mpkit [data-live] .beside{{display:flex;flex-wrap:wrap;gap:0 2em;align-items:flex-start}}
@@ -99,9 +99,9 @@ def table(one) -> str:
 
 def legend(one) -> str:
     """What a green edge and a grey ground mean, where there are any."""
-    locks = any(step.state["holding"] or step.state["blocked"] for step in words.shown(one))
+    marked = any(mark in table(one) for mark in ('class="blocked', 'class="holds'))
     return ('<div class="key"><b class="holds">holds a lock</b><b class="blocked">blocked</b></div>'
-            if locks else "")
+            if marked else "")
 
 
 def cell(place: int, step, before: dict) -> str:
