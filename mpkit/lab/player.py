@@ -25,7 +25,8 @@ _SHEET = controls.SHEET + f"""
 .mpkit .message{{stroke:{MESSAGE};stroke-width:2}}.mpkit .head{{fill:{MESSAGE}}}
 .mpkit .birth{{stroke:var(--soft);stroke-dasharray:2 3}}
 .mpkit .cursor{{stroke:var(--ink);stroke-width:1.5}}
-.mpkit .key b{{display:inline-block;width:1.1em;height:.7em;margin:0 .3em 0 .9em;border-radius:2px}}
+.mpkit .key b[style]{{display:inline-block;width:1.1em;height:.7em;margin:0 .3em 0 .9em;
+border-radius:2px}}
 """
 MOST = 2000
 _KEY = [(RUNNING, "running"), (WAITING, "waiting"), (HOLDING, "holding a lock"),

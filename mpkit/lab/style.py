@@ -53,7 +53,8 @@ _SHEET = """
 --soft:color-mix(in srgb,var(--ink) 72%,transparent);
 --line:var(--jp-border-color2,#9a9a9a);--tint:var(--jp-layout-color2,rgba(128,128,128,.14));
 color:var(--ink);font-family:var(--jp-content-font-family,system-ui,sans-serif);
-font-size:var(--jp-content-font-size1,14px);line-height:1.5;max-width:46rem}
+font-size:var(--jp-content-font-size1,14px);line-height:1.5;max-width:46rem;
+overflow:auto hidden;padding:2px}
 .mpkit figure{margin:0}
 .mpkit img{max-width:100%;border-radius:6px;display:block}
 .mpkit figcaption{margin:.5em 0}

@@ -8,6 +8,7 @@ from mpkit.lab.style import BAD_INK, HOLDING, INK, MESSAGE, PANEL, RUNNING, WAIT
 
 TALL, SLIM, STRIP = 0.56, 0.24, 0.14
 MOST_ARROWS = 200
+THINNEST = 300       # a life takes this part of the width at least
 LETTERS = 95         # that fit beside each other into the width of the picture
 
 
@@ -33,7 +34,8 @@ def draw(spans: Spans):
 def draw_lanes(axes, spans, scale):
     for place, lane in enumerate(spans.lanes):
         waits = bars(spans.waiting, place, scale)
-        axes.broken_barh([(lane.start * scale, (lane.end - lane.start) * scale)],
+        life = max(lane.end - lane.start, spans.end / THINNEST)
+        axes.broken_barh([(lane.start * scale, life * scale)],
                          (place - TALL / 2, TALL), color=RUNNING, linewidth=0)
         axes.broken_barh(waits, (place - TALL / 2, TALL), color=PANEL, linewidth=0)
         axes.broken_barh(waits, (place - SLIM / 2, SLIM), color=WAITING, linewidth=0)

@@ -13,6 +13,7 @@ from mpkit.lab.exploring.report import Order, Player, Report
 from mpkit.lab.style import BAD, HOLDING, RUNNING, html_box, measured
 
 _DRAWING = Path(__file__).with_name("steps.js").read_text(encoding="utf-8")
+KEY = '<div class="key"><b class="holds">holds a lock</b><b class="blocked">blocked</b></div>'
 AROUND = 3           # lines of the source that stand around a step's
 SHEET = controls.SHEET + f"""
 .mpkit:has(.steps){{max-width:min(100%,70rem)}}
@@ -22,9 +23,9 @@ SHEET = controls.SHEET + f"""
 .mpkit table.steps :is(th,td){{text-align:left;vertical-align:top}}
 .mpkit .holds{{box-shadow:inset 4px 0 {HOLDING}}}
 .mpkit .blocked{{background:var(--tint)}}
-.mpkit .key b{{font-weight:400;padding:0 .6em;margin-right:1em}}
+.mpkit .key b[class]{{font-weight:400;padding:0 .6em;margin-right:1em}}
 .mpkit td.code{{white-space:pre-wrap;font-family:var(--jp-code-font-family,monospace)}}
-.mpkit .listing{{line-height:1.45;overflow-x:auto}}
+.mpkit .listing{{line-height:1.45;overflow-x:auto;white-space:pre}}
 .mpkit .listing i,.mpkit .soft{{font-style:normal;color:var(--soft);white-space:nowrap}}
 .mpkit .states{{list-style:none;padding:0;min-height:5em}}
 .mpkit .player:not([data-live]) :is(.listing,.states){{display:none}}
@@ -99,9 +100,7 @@ def table(one) -> str:
 
 def legend(one) -> str:
     """What a green edge and a grey ground mean, where there are any."""
-    marked = any(mark in table(one) for mark in ('class="blocked', 'class="holds'))
-    return ('<div class="key"><b class="holds">holds a lock</b><b class="blocked">blocked</b></div>'
-            if marked else "")
+    return KEY if any(kind in table(one) for kind in ('class="blocked', 'class="holds')) else ""
 
 
 def cell(place: int, step, before: dict) -> str:
