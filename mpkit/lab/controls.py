@@ -11,8 +11,10 @@ from mpkit.lab.style import RUNNING, measured
 
 CONTROLS = Path(__file__).with_name("controls.js").read_text(encoding="utf-8")
 SHEET = f"""
-.mpkit .controls{{display:flex;flex-wrap:wrap;gap:.6em;align-items:center;margin:.4em 0;max-width:46rem}}
-.mpkit .slider{{flex:1 1 10em;accent-color:{RUNNING}}}.mpkit .clock{{min-width:6em;text-align:right}}
+.mpkit .controls{{display:flex;flex-wrap:wrap;gap:.6em;align-items:center;margin:.4em 0;
+max-width:46rem}}
+.mpkit .slider{{flex:1 1 10em;accent-color:{RUNNING}}}
+.mpkit .clock{{min-width:6em;text-align:right}}
 .mpkit .controls :is(button,select){{font:inherit;color:var(--ink);background:var(--tint);
 border:1px solid var(--line);border-radius:4px;padding:.1em .6em;cursor:pointer}}
 .mpkit .controls :focus-visible{{outline:2px solid {RUNNING};outline-offset:2px}}
