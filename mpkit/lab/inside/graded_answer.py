@@ -11,7 +11,6 @@ import os
 import resource
 import runpy
 import signal
-import socket
 import sys
 import traceback
 
@@ -40,13 +39,14 @@ def call():
 
 
 def main() -> None:
-    channel = socket.socket(fileno=int(sys.argv[1]))
-    channel.set_inheritable(False)
-    with channel.makefile("r") as lines:
+    channel = int(sys.argv[1])
+    os.set_inheritable(channel, False)
+    with open(channel) as lines:
         order = json.loads(lines.readline())
 
         def say(what: dict) -> None:
-            channel.sendall(json.dumps({"key": order["key"], **what}).encode() + b"\n")
+            with open(channel, "wb", closefd=False) as out:
+                out.write(json.dumps({"key": order["key"], **what}).encode() + b"\n")
 
         try:
             _prepare(order)
@@ -54,7 +54,8 @@ def main() -> None:
             say({"trouble": traceback.format_exc()})
             return
         if order["action"] == "run":
-            _script(order, channel)
+            lines.close()
+            _script(order)
             return
         home = os.getpid()
         answer = _call(order)
@@ -79,8 +80,7 @@ def _prepare(order: dict) -> None:
         shut_in(order["folder"], order["hidden"])
 
 
-def _script(order: dict, channel: socket.socket) -> None:
-    channel.close()
+def _script(order: dict) -> None:
     path = os.path.join(os.getcwd(), order["name"] + ".py")
     sys.argv = [path, *order["argv"]]
     runpy.run_path(path, run_name="__main__")
