@@ -28,6 +28,7 @@ class Answer:
     drop_in: bool = True
     forbidden: tuple[str, ...] = ()
     exploring: bool = True      # False: what every order gives is known from another grading
+    notes: list[str] = field(default_factory=list)      # what the learner is told beside points
     seed: int = field(default_factory=lambda: random.SystemRandom().getrandbits(32))
 
     def __post_init__(self):
@@ -56,6 +57,8 @@ class Answer:
         explored = free._do(Explored, order, None, limits, wording.call(function, arguments), why)
         explored.right = right
         explored.command = wording.exploring(self.exercise, function)
+        if explored.returned and "unexplored" in explored.returned:
+            self.notes.append(wording.unexplored(explored.returned))
         return explored
 
     def run(self, *argv: str, start=None, stdin="", why="", **limits) -> "Ran":

@@ -33,6 +33,9 @@ def show_verdict(out: Console, verdict: Verdict, seen: int = 0, available: int =
     line.append(f"{exercise.name:<20}", style="bold").append(f" {score:<6} ").append(headline)
     line.rstrip()
     out.print(line)
+    for note in dict.fromkeys(note for result in verdict.results for note in result.notes
+                              if not result.failure):
+        out.print(Text(f"        {note}", style="dim"))
     if not failed:
         return
     told = {failed[0].failure}

@@ -22,6 +22,7 @@ class Result:
     title: str
     possible: int
     failure: str | None
+    notes: tuple[str, ...] = ()     # for who has passed, too
 
     @property
     def points(self) -> int:
@@ -101,12 +102,13 @@ def judge(check: Check, exercise: Exercise, submission: Submission,
           supervisor: Supervisor, exploring: bool = True) -> Result:
     """One check decides about one answer. Everything that grades comes through here."""
     failure = submission.broken
+    answer = check.answer(exercise, submission.text, supervisor, exploring)
     if not failure:
         try:
-            check.function(check.answer(exercise, submission.text, supervisor, exploring))
+            check.function(answer)
         except Failed as error:
             failure = str(error)
-    return Result(check.name, check.title, check.points, failure)
+    return Result(check.name, check.title, check.points, failure, tuple(answer.notes))
 
 
 def _syntax(exercise: Exercise, text: str) -> str | None:

@@ -73,8 +73,16 @@ def ends(ends: list) -> str:
 
 def steps(explored: dict, command: str) -> list[str]:
     """The shortest order that goes wrong, and how to see it again."""
+    if "unexplored" in explored:
+        return [unexplored(explored)]
     return ["the shortest order that goes wrong:", *explored["steps"], "step through it:",
             f"  {command} --replay {explored['order']}"]
+
+
+def unexplored(explored: dict) -> str:
+    """Why not all orders were tried."""
+    return ("explore cannot follow your answer, so it ran once, for real: "
+            f"{explored['unexplored']}")
 
 
 def stop(outcome: dict, limits) -> str:

@@ -103,7 +103,7 @@ def test_the_result_can_be_had_as_json(exercise, tmp_path):
     assert (result["points"], result["possible"], result["passed"]) == (2, 3, False)
     first, second = result["exercises"][0]["checks"]
     assert first == {"name": "test_small_numbers_are_added", "title": "small numbers are added",
-                     "possible": 2, "points": 2, "failure": None}
+                     "possible": 2, "points": 2, "failure": None, "notes": []}
     assert "expected:  'ab'" in second["failure"]
 
 

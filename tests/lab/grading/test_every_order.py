@@ -2,6 +2,7 @@
 
 import pytest
 
+from mpkit.lab.cli import main
 from mpkit.lab.grading.answer import Answer, Failed
 from mpkit.lab.grading.runner import Limits
 
@@ -74,3 +75,56 @@ def test_a_deadlock_says_who_waits_for_what(failure):
 def test_a_child_that_fails_is_told(failure):
     told = failure(f"{RIGHT}\n    1 / 0")
     assert told.startswith("a process fails, in 2 of 2 orders\n") and "ZeroDivisionError" in told
+
+
+REFUSED = """
+from multiprocessing import Manager
+
+def add(a, b):
+    with Manager() as manager:
+        with manager.Condition():
+            return {sum}
+"""
+ONCE = ("explore cannot follow your answer, so it ran once, for real: a manager's Condition is "
+        "used, and explore has no model of it: take mpkit's own Condition")
+
+
+def explored(exercise, supervisor, text) -> Answer:
+    answer = Answer(exercise, text, supervisor, Limits(seconds=60))
+    answer.explore("add", 10, 25, right=35).must_be_right_in_every_order()
+    return answer
+
+
+@pytest.mark.slow
+def test_what_explore_cannot_follow_runs_for_real_and_passes_if_it_is_right(exercise, supervisor):
+    assert explored(exercise, supervisor, REFUSED.format(sum="a + b")).notes == [ONCE]
+
+
+@pytest.mark.slow
+def test_what_explore_cannot_follow_fails_if_its_result_is_wrong(exercise, supervisor):
+    with pytest.raises(Failed, match="came back: -15 in 1 order\\n(?s:.*)" + ONCE):
+        explored(exercise, supervisor, REFUSED.format(sum="a - b"))
+
+
+@pytest.mark.slow
+def test_what_explore_cannot_follow_fails_if_it_raises(exercise, supervisor):
+    with pytest.raises(Failed, match="ZeroDivisionError"):
+        explored(exercise, supervisor, REFUSED.format(sum="1 / 0"))
+
+
+@pytest.mark.slow
+def test_who_passed_reads_that_not_all_orders_were_tried(exercise, monkeypatch, capsys):
+    monkeypatch.chdir(exercise.root)
+    exercise.grader.write_text("""
+from mpkit.lab.grading import limits, points
+
+LIMITS = limits(seconds=60)
+
+
+@points(1)
+def test_it_adds(answer):
+    answer.explore("add", 10, 25, right=35).must_be_right_in_every_order()
+""")
+    exercise.task.write_text(REFUSED.format(sum="a + b"))
+    assert main(["grade"]) == 0
+    assert ONCE in capsys.readouterr().out
