@@ -58,7 +58,7 @@
     const short = lane.name.length > 17 ? lane.name.slice(0, 16) + "…" : lane.name;
     element("text", {x: 4, y: y(place) + 5}, svg, short);
   });
-  const groups = [element("g", {opacity: .22}, svg),
+  const groups = [element("g", {opacity: .35}, svg),
                   element("g", {"clip-path": `url(#${own}-past)`}, svg)];
   const cursor = element("line", {y1: 2, y2: bottom, class: "cursor"}, svg);
 

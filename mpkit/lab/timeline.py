@@ -8,6 +8,7 @@ from mpkit.lab.style import BAD_INK, HOLDING, INK, MESSAGE, PANEL, RUNNING, WAIT
 
 TALL, SLIM, STRIP = 0.56, 0.24, 0.14
 MOST_ARROWS = 200
+CROWD = 40           # messages, from which on their arrows are thin
 THINNEST = 300       # a life takes this part of the width at least
 LETTERS = 95         # that fit beside each other into the width of the picture
 
@@ -52,9 +53,10 @@ def draw_arrows(axes, spans, scale):
     for arrow in spans.births[:MOST_ARROWS]:
         axes.plot([arrow.start * scale, arrow.end * scale], [arrow.lane, arrow.to_lane],
                   color=INK, linewidth=0.8, linestyle=":", zorder=2)
+    width = 1.6 if len(spans.arrows) < CROWD else 0.6
     for arrow in spans.arrows[:MOST_ARROWS]:
         axes.annotate("", (arrow.end * scale, arrow.to_lane), (arrow.start * scale, arrow.lane),
-                      arrowprops={"arrowstyle": "-|>", "color": MESSAGE, "linewidth": 1.6,
+                      arrowprops={"arrowstyle": "-|>", "color": MESSAGE, "linewidth": width,
                                   "shrinkA": 0, "shrinkB": 0}, zorder=4)
     for middle, text in labels(spans):
         axes.annotate(text, (middle[0] * scale, middle[1]), fontsize=8.5, ha="center",

@@ -17,6 +17,7 @@ from mpkit.lab.style import html_box, html_table, measured, text_table
 PROGRAM = Path(__file__).with_name("killed_program.py")
 LIMIT = 120         # seconds for a program; it needs three
 HEAD = "pool", "task 2, whose worker was killed", "tasks 1, 3 and 4", "task 5, later"
+SHEET = ".mpkit .words :is(th,td){text-align:left}"
 ALWAYS = "multiprocessing", "concurrent.futures", "mpkit"       # here: installed everywhere
 
 
@@ -55,8 +56,9 @@ class Field:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         rows = [row for row in self.rows if row[0] in ALWAYS]
+        table = f'<div class="words">{html_table(HEAD, self.rows)}</div>'
         return {"text/plain": text_table(HEAD, rows, words=4),
-                "text/html": html_box(measured(html_table(HEAD, self.rows)))}
+                "text/html": html_box(measured(table), SHEET)}
 
 
 def row(name, outcome):

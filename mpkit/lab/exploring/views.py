@@ -31,7 +31,7 @@ SHEET = controls.SHEET + f"""
 .mpkit .player:not([data-live]) :is(.listing,.states){{display:none}}
 .mpkit [data-live] .code{{display:none}}
 .mpkit [data-live] .beside{{display:flex;flex-wrap:wrap;gap:0 2em;align-items:flex-start}}
-.mpkit [data-live] .ahead>*{{opacity:.3}}
+.mpkit [data-live] .ahead>*{{opacity:.6}}
 .mpkit [data-live] :is(tr,span).here{{outline:2px solid {RUNNING};outline-offset:-1px}}
 .mpkit [data-live] span.here{{display:inline-block;min-width:100%;background:var(--tint)}}
 .mpkit [data-live] .states>li:not(.here){{display:none}}
