@@ -4,8 +4,8 @@ Where an error of Python's own says it (ValueError, OSError, EOFError, RuntimeEr
 raised instead. Errors carry what a program may want to act on: a pid, an exit code.
 """
 
-import pickle
-import signal
+import _signal as signal  # the modules that rest on these take longer to import
+from _pickle import PicklingError
 
 
 class ProcessError(Exception):
@@ -31,7 +31,7 @@ class Misuse(ProcessError, AssertionError):
     """
 
 
-class CannotTravel(ProcessError, pickle.PicklingError):
+class CannotTravel(ProcessError, PicklingError):
     """An object cannot reach the child that is to be started; nothing was started."""
 
 

@@ -6,12 +6,10 @@ and waits for the others; a child whose parent is killed is killed too.
 """
 
 import atexit
-import itertools
 import os
 import sys
 import weakref
 
-from . import pickling
 from .handle import Handle
 from .waiting import readable
 
@@ -51,17 +49,17 @@ class _This:
     def disown(self):
         """In a fresh fork: children so far, and what was to be done at the end, are not ours."""
         self.children: set = set()
-        self.counter = itertools.count(1)
-        self.first_to_end: weakref.WeakSet = weakref.WeakSet()
+        self.counter = 0
+        self.first_to_end: list[weakref.ref] = []
         self.last_things: list = []
 
     def become(self, process, lifeline):
         """This process is the child `process`."""
-        self.disown()
         self.process = process
+        self.counter = 0
         self.parent = ParentProcess(process._parent_name, process._parent_pid, lifeline)
-        if process.start_method is not None:
-            choose_start_method(process.start_method)   # its own children start in the same way
+        # Its own children start in the same way.
+        self.start_method = process.start_method or self.start_method
 
 
 this = _This()
@@ -105,12 +103,12 @@ def chosen_start_method(settle: bool = True) -> str | None:
 def choose_start_method(method: str | None) -> None:
     """Set the start method for this process and its children; None for the default again."""
     this.start_method = method
-    pickling.companions["start method"] = (choose_start_method, (method,))
 
 
 def before_end(thing) -> None:
     """Call `thing.terminate()` when this process ends, before its children do."""
-    this.first_to_end.add(thing)
+    things = this.first_to_end
+    things.append(weakref.ref(thing, things.remove))
 
 
 def at_end(function) -> None:
@@ -120,12 +118,13 @@ def at_end(function) -> None:
 
 def end() -> None:
     """What a process does before it ends: end daemons, wait for other children, last things."""
-    for thing in list(this.first_to_end):
-        thing.terminate()
-    for child in active_children():
+    while this.first_to_end:
+        if thing := this.first_to_end.pop()():
+            thing.terminate()
+    for child in list(this.children):
         if child.daemon:
             child.terminate()
-    for child in active_children():
+    for child in list(this.children):
         child.join()
     while this.last_things:
         this.last_things.pop()()

@@ -13,17 +13,17 @@ import _signal  # what `signal` is built on; `signal` makes an enum of each numb
 import atexit
 import contextlib
 import fcntl
-import math
 import os
-import signal
 import sys
 import threading
 import time
 import warnings
-from _socket import SOCK_STREAM
+from _signal import SIG_BLOCK, SIG_SETMASK, SIGKILL, getsignal, pthread_sigmask
+from _socket import AF_UNIX, SOCK_STREAM, socketpair
+from _thread import _count as others_than_main  # how many threads there are beside it
 
 from . import pickling
-from .handle import Handle, bequeathing, socket_pair, undivided
+from .handle import Handle, undivided
 from .waiting import readable
 
 
@@ -34,13 +34,20 @@ def fork() -> int:
     thread that forked, and a lock that another one held stays locked there for ever. OSError
     (EAGAIN) if the system allows no more processes.
     """
-    _warn_of_threads(stacklevel=3)
-    return _fork()
+    return _fork(stacklevel=3)
 
 
-def _fork():
-    if threading.active_count() == 1:
+def _fork(stacklevel=4):
+    if not others_than_main():
         return os.fork()
+    others = [thread.name for thread in threading.enumerate()
+              if thread is not threading.current_thread() and not is_ours(thread)]
+    # Who could act on it, if a pool replaces a worker?
+    if others and not is_ours(threading.current_thread()):
+        warnings.warn(
+            f"this process forks while other threads run ({', '.join(others)}): a lock that one "
+            "of them holds now stays locked in the child; the start methods 'spawn' and "
+            "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
     with warnings.catch_warnings():
         # Python 3.12 and newer warn too, but don't say which threads.
         warnings.filterwarnings("ignore", ".*fork.*", DeprecationWarning)
@@ -58,33 +65,33 @@ class Attendant(threading.Thread):
 
 def is_ours(thread: threading.Thread) -> bool:
     """Whether it is a thread that mpkit began."""
-    return getattr(thread, "mpkit", False)
-
-
-def _warn_of_threads(stacklevel):
-    others = [thread.name for thread in threading.enumerate()
-              if thread is not threading.current_thread() and not is_ours(thread)]
-    # Who could act on it, if a pool replaces a worker?
-    if others and not is_ours(threading.current_thread()):
-        warnings.warn(
-            f"this process forks while other threads run ({', '.join(others)}): a lock that one "
-            "of them holds now stays locked in the child; the start methods 'spawn' and "
-            "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
+    # After a fork, the thread that forked is the main one.
+    return getattr(thread, "mpkit", False) and thread is not threading.main_thread()
 
 
 _SIGNALS = _signal.valid_signals()
 
 
-@contextlib.contextmanager
-def signals_held(held=_SIGNALS):
-    """Inside the block, just these signals wait. A handler may raise, which must not happen between
-    the birth of a child, or its end, and the note of it. Gives the signals that waited before."""
-    before = _signal.pthread_sigmask(_signal.SIG_BLOCK, ())
-    try:
-        _signal.pthread_sigmask(_signal.SIG_SETMASK, held)    # may raise, and has done it
-        yield before
-    finally:
-        _signal.pthread_sigmask(_signal.SIG_SETMASK, before)
+class signals_held:  # noqa: N801
+    """Inside the block, signals with a handler wait; or just those that are given. A handler may
+    raise, which must not happen between the birth of a child, or its end, and the note of it.
+    Gives the signals that waited before."""
+
+    def __init__(self, signals=None):
+        handled = [each for each in _SIGNALS if callable(getsignal(each))]
+        self._change = (SIG_BLOCK, handled) if signals is None else (SIG_SETMASK, signals)
+
+    def __enter__(self):
+        self._before = pthread_sigmask(SIG_BLOCK, ())
+        try:
+            pthread_sigmask(*self._change)
+        except BaseException:       # a handler's; and the mask is set
+            pthread_sigmask(SIG_SETMASK, self._before)
+            raise
+        return self._before
+
+    def __exit__(self, *_):
+        pthread_sigmask(SIG_SETMASK, self._before)
 
 
 class Child:
@@ -113,7 +120,12 @@ class Child:
 
     def wait(self, timeout: float | None = None) -> int | None:
         """Block until the child has ended or `timeout` seconds are over; the exit code or None."""
-        deadline = math.inf if timeout is None else time.monotonic() + timeout
+        if timeout is None and self.exitcode is None and hasattr(os, "waitid"):
+            try:
+                os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)      # does not collect it
+            except ChildProcessError:
+                pass        # it is collected, or the server's
+        deadline = float("inf") if timeout is None else time.monotonic() + timeout
         pause = 0
         while self.poll() is None and (left := deadline - time.monotonic()) > 0:
             if readable(self.sentinel, None if timeout is None else left):
@@ -145,26 +157,31 @@ class Child:
 
 def start(process, signals) -> Child:
     """Fork a child that runs `process` and holds these signals. Signals must be held."""
-    _warn_of_threads(stacklevel=4)
-    sentinel, lifeline = bond()
-    with bequeathing(lifeline):
+    with undivided:         # no other child gets a copy of an end
+        sentinel, lifeline = bond(private=False)
         pid = _fork()
+        ours, theirs = (sentinel, lifeline) if pid else (lifeline, sentinel)
+        theirs.close()
+        ours.keep_private()
     if pid == 0:
         leave_after(_be_child, process, lifeline, signals)
-    lifeline.close()
     return Child(pid, sentinel)
 
 
-def bond() -> tuple[Handle, Handle]:
+def bond(private: bool = True) -> list[Handle]:
     """A sentinel for the parent and a lifeline for the child."""
     with undivided:
-        return tuple(Handle(end.handle.detach(), private=True) for end in socket_pair(SOCK_STREAM))
+        ends = socketpair(AF_UNIX, SOCK_STREAM)
+        for end in ends:
+            end.settimeout(None)        # whatever socket.setdefaulttimeout says
+        return [Handle(end.detach(), private) for end in ends]
 
 
 def _be_child(process, lifeline, signals):
-    _signal.pthread_sigmask(_signal.SIG_SETMASK, signals)
-    die_with_parent(lifeline)
-    pickling.call_companions()
+    pthread_sigmask(SIG_SETMASK, signals)
+    die_with_parent(lifeline, process._parent_pid)
+    if pickling.companions:
+        pickling.call_companions()
     return process.run_as_child(lifeline)
 
 
@@ -187,18 +204,20 @@ def print_error() -> None:
     sys.__excepthook__(*sys.exc_info())     # the module `traceback` takes long to import
 
 
-def die_with_parent(lifeline: Handle) -> None:
-    """From now on, this process is killed as soon as its parent is gone."""
+def die_with_parent(lifeline: Handle, parent: int | None = None) -> None:
+    """From now on, this process is killed as soon as its parent is gone. If that is the process's
+    parent to the system too, its pid makes this quicker."""
     descriptor = lifeline.fileno()
     if hasattr(fcntl, "F_SETSIG"):
-        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGKILL)
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, SIGKILL)
     else:
-        signal.signal(signal.SIGIO, _die)
+        _signal.signal(_signal.SIGIO, _die)
     fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(descriptor, fcntl.F_SETFL, os.O_ASYNC)
-    if readable(descriptor, 0):     # it was gone before it could be told
+    # It may have been gone before it could be told. (0: it is in another pid namespace.)
+    if os.getppid() not in (parent, 0) if parent else readable(descriptor, 0):
         _die()
 
 
 def _die(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), SIGKILL)

@@ -11,21 +11,20 @@ one server: its socket travels to every child. It ends when the last process tha
 gone.
 """
 
-import collections
+import _signal
 import contextlib
 import errno
 import os
 import select
-import signal
-import struct
 import sys
 from _socket import SOCK_DGRAM
+from types import SimpleNamespace
 
-from . import forking, handle, pickling, spawn
+from . import forking, pickling, spawn
 from .handle import Handle, Socket, socket_pair
 from .waiting import readable
 
-_NUMBER = struct.Struct("q")
+_SIZE = 8       # of an answer: the digits of a pid or an exit code
 _MOST_DESCRIPTORS = 250         # the system passes 253 with one message
 
 
@@ -35,8 +34,8 @@ class ServedChild(forking.Child):
     def _collect(self):
         if not readable(self.sentinel, 0):
             return None
-        code = os.read(self.sentinel, _NUMBER.size)
-        return _NUMBER.unpack(code)[0] if code else 255     # the server was killed
+        code = os.read(self.sentinel, _SIZE)
+        return int(code) if code else 255       # the server was killed
 
 
 def start(process, signals) -> ServedChild:
@@ -50,28 +49,27 @@ def start(process, signals) -> ServedChild:
     for each in held:
         each.close()
     with forking.signals_held(signals):     # it may take long; without a sentinel a child ends
-        pid = os.read(sentinel.fileno(), _NUMBER.size)
+        pid = os.read(sentinel.fileno(), _SIZE)
     if not pid:
         raise OSError("the fork server has no child for us: it was killed, or the system allows it "
                       "no more processes or open files")
-    return ServedChild(_NUMBER.unpack(pid)[0], sentinel)
+    return ServedChild(int(pid), sentinel)
 
-
-# How a process reaches the server: a socket for requests, and the pipe that keeps it alive. Its pid
-# is known to the process that started it.
-_Server = collections.namedtuple("_Server", "requests wanted pid")
 
 # What sending says when nobody is at the other end any more.
 _GONE = {errno.ECONNREFUSED, errno.ECONNRESET, errno.ENOTCONN, errno.EPIPE}
 
-_server: _Server | None = None
+# How a process reaches the server: a socket for requests, and the pipe that keeps it alive. Its pid
+# is known to the process that started it.
+_server: SimpleNamespace | None = None
 _preload: list[str] = ["__main__"]
 
 
 def adopt(requests: Socket, wanted: Handle, modules: list[str]) -> None:
     """In a child: use the server of the family."""
     global _server, _preload
-    _server, _preload = _Server(requests, wanted, None), modules
+    _server = SimpleNamespace(requests=requests, wanted=wanted, pid=None)
+    _preload = modules
 
 
 def set_forkserver_preload(modules: list[str]) -> None:
@@ -114,7 +112,7 @@ def _start_server():
                            spawn.search_path(), sys.argv, program,
                            [name for name in (*_ours(), *_preload) if name != "__main__"])
     answering.close()
-    return _Server(asking, wanted, pid)
+    return SimpleNamespace(requests=asking, wanted=wanted, pid=pid)
 
 
 def _ours():
@@ -132,14 +130,14 @@ def main(descriptors: list[int], path: list[str], argv: list[str], program: tupl
         os.set_inheritable(descriptor, False)
     handles = [Handle(each, private=True) for each in (*descriptors, *os.pipe())]
     requests, needed, woken, wake = Socket(handles[0]), *handles[1:]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)        # Ctrl-C is the family's business
-    signal.signal(signal.SIGCHLD, lambda *_: None)
+    _signal.signal(_signal.SIGINT, _signal.SIG_IGN)        # Ctrl-C is the family's business
+    _signal.signal(_signal.SIGCHLD, lambda *_: None)
     os.set_blocking(wake.fileno(), False)
-    signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+    _signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
     sys.path[:], sys.argv = path, argv
     _import(modules, program)
     _serve(requests, needed, woken)
-    signal.set_wakeup_fd(-1)        # a child that ends from now on wakes nobody
+    _signal.set_wakeup_fd(-1)        # a child that ends from now on wakes nobody
 
 
 def _import(modules, program):
@@ -173,20 +171,19 @@ def _fork_child(descriptors, lost, answers):
     if lost:
         return      # too many files are open here
     answer = handles[1]
-    answer.keep_private()
     with contextlib.suppress(OSError):
-        with handle.bequeathing(answer):
-            pid = os.fork()
+        pid = os.fork()
         if pid == 0:
             forking.leave_after(_be_child, [each.detach() for each in handles])
+        answer.keep_private()
         answers[pid] = answer
         _tell(answer, pid)
 
 
 def _be_child(descriptors):
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    _signal.set_wakeup_fd(-1)
+    _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
+    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     return spawn.run(descriptors)
 
 
@@ -200,4 +197,4 @@ def _answer_for_the_dead(answers):
 
 def _tell(answer, number):
     with contextlib.suppress(BrokenPipeError):      # who asked for the child is gone
-        os.write(answer.fileno(), _NUMBER.pack(number))
+        os.write(answer.fileno(), b"%*d" % (_SIZE, number))

@@ -10,12 +10,11 @@ Everything shared in mpkit rests on handles, so it all travels the same way, by 
 """
 
 import _socket  # what `socket` is built on; `socket` itself takes longer to import than mpkit
-import array
 import contextlib
 import os
 import sys
 import threading
-import weakref
+from weakref import ref
 
 # Whoever holds it makes or closes descriptors: nobody forks then. Else a child forked by another
 # thread at that moment would keep a copy that no object of it knows, and could never close it.
@@ -35,11 +34,11 @@ class Handle:
     def __init__(self, descriptor: int, private: bool = False):
         self._descriptor = descriptor
         if private:
-            self.keep_private()
+            _private[descriptor] = ref(self)
 
     def keep_private(self) -> None:
         """From now on, close it in every child at once."""
-        _private.add(self)
+        _private[self.fileno()] = ref(self)
 
     def fileno(self) -> int:
         """The descriptor's number; OSError once it is closed."""
@@ -56,12 +55,14 @@ class Handle:
         with undivided:
             descriptor, self._descriptor = self._descriptor, None
             if descriptor is not None:
+                _private.pop(descriptor, None)
                 os.close(descriptor)
 
     def detach(self) -> int:
         """The descriptor's number; it is the caller's to close from now on."""
         number = self.fileno()
         self._descriptor = None
+        _private.pop(number, None)
         return number
 
     def __del__(self, ending=sys.is_finalizing):
@@ -72,7 +73,7 @@ class Handle:
     def __reduce__(self):
         check_packing()
         _journey.luggage.append(self)
-        return _unpack, (len(_journey.luggage) - 1, self in _private)
+        return _unpack, (len(_journey.luggage) - 1, self._descriptor in _private)
 
 
 class Socket(_socket.socket):
@@ -85,13 +86,13 @@ class Socket(_socket.socket):
 
     def send_descriptors(self, message: bytes, numbers: list[int], flags: int = 0) -> None:
         """Send a message, and copies of these descriptors beside it."""
-        beside = _socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array("i", numbers)
-        self.sendmsg([message], [beside], flags)
+        data = b"".join(number.to_bytes(4, sys.byteorder) for number in numbers)
+        self.sendmsg([message], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, data)], flags)
 
     def receive_descriptors(self, size: int, most: int, flags: int = 0):
         """A message, the descriptors that came beside it, and whether one found no place."""
         message, beside, truth, _ = self.recvmsg(size, _socket.CMSG_SPACE(4 * most), flags)
-        numbers = array.array("i", beside[0][2]) if beside else ()
+        numbers = memoryview(beside[0][2]).cast("i").tolist() if beside else []
         return message, numbers, truth & _socket.MSG_CTRUNC
 
     def close(self) -> None:
@@ -115,7 +116,6 @@ def socket_pair(kind: int) -> tuple[Socket, Socket]:
 class _Journey(threading.local):
     luggage: list | None = None     # parent: the handles packed so far, while it starts a child
     arrivals: list = []             # child: the descriptors that it was given
-    heirlooms: tuple = ()           # the private handles that a forked child keeps
 
 
 _journey = _Journey()
@@ -158,25 +158,27 @@ def unpacking(descriptors: list[int]):
         _journey.arrivals = []
 
 
-_private: weakref.WeakSet = weakref.WeakSet()
+_private: dict[int, ref] = {}       # open descriptor -> its private handle
+_heirlooms: set[tuple] = set()      # (a thread, a private handle that its forked children keep)
 
 
 @contextlib.contextmanager
 def bequeathing(private_handle: Handle):
     """A child forked by this thread inside the block keeps this private handle."""
-    before = _journey.heirlooms
-    _journey.heirlooms = (*before, private_handle)
+    heirloom = threading.get_ident(), private_handle
+    _heirlooms.add(heirloom)
     try:
         yield
     finally:
-        _journey.heirlooms = before
+        _heirlooms.discard(heirloom)
 
 
 def _close_private_in_child():
-    for each in list(_private):
-        if not any(each is heirloom for heirloom in _journey.heirlooms):
-            each.close()
-    _journey.heirlooms = ()     # they are this process's own now, and not its children's
+    for reference in list(_private.values()):
+        handle = reference()
+        if handle is not None and (threading.get_ident(), handle) not in _heirlooms:
+            handle.close()
+    _heirlooms.clear()      # they are this process's own now, and not its children's
     undivided.release()
 
 

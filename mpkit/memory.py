@@ -12,10 +12,9 @@
 
 import mmap
 import os
-import threading
 import weakref
 
-from .handle import Handle
+from .handle import Handle, undivided
 
 PORTABLE = bool(os.environ.get("MPKIT_PORTABLE"))
 TEMPORARY = os.environ.get("TMPDIR") or "/tmp"      # `tempfile` takes longer to import than mpkit
@@ -118,14 +117,13 @@ class _Heap:
 
     def __init__(self):
         self.births = 0
-        self.reborn()
-
-    def reborn(self):
-        """Start with nothing. In a forked child the rest of the region is the parent's."""
-        self.lock = threading.Lock()
         self.region = None
         self.used = REGION
         self.free: dict[int, list] = {}     # size -> places (region, start)
+
+    def disown(self):
+        """In a fresh fork: what is left of the region is the parent's."""
+        self.used = REGION
 
     def birth(self):
         """A process is about to be born: it may know every block that was ever cut."""
@@ -136,7 +134,7 @@ class _Heap:
         size = -(-size // ALIGNMENT) * ALIGNMENT
         if size >= OWN_REGION:
             return Block(Region(size), 0, size)
-        with self.lock:
+        with undivided:
             births = self.births
             return Block(*self._place(size), size, births)
 
@@ -158,7 +156,7 @@ class _Heap:
 
 
 _heap = _Heap()
-os.register_at_fork(before=_heap.birth, after_in_child=_heap.reborn)
+os.register_at_fork(before=_heap.birth, after_in_child=_heap.disown)
 
 
 def shared_bytes(size: int) -> Block:

@@ -11,9 +11,11 @@ such functions by value (`use`); without it, the departure is refused before any
 """
 
 import io
-import pickle
 import sys
 import types
+
+# What `pickle` is built on; `pickle` takes longer to import.
+from _pickle import Pickler, load, loads  # noqa: F401
 
 from .errors import CannotTravel
 from .handle import packing
@@ -21,8 +23,8 @@ from .handle import packing
 # name -> (function, args): called in every new child, before its target is even unpickled.
 companions: dict[str, tuple] = {}
 
-_PROTOCOL = pickle.HIGHEST_PROTOCOL
-_message_pickler = pickle.Pickler
+_HIGHEST_PROTOCOL = -1
+_message_pickler = Pickler
 
 
 def call_companions() -> None:
@@ -40,7 +42,7 @@ def use(pickler: type) -> None:
 
 def by_value() -> bool:
     """Whether a registered pickler sends functions of `__main__` by value."""
-    return _message_pickler is not pickle.Pickler
+    return _message_pickler is not Pickler
 
 
 # Picklers at rest, with the list that each writes into: making one takes longer than its work.
@@ -56,7 +58,7 @@ def dumps(message) -> bytes:
         pickler, pieces = _new_pickler()
     pickler.dump(message)
     message = pieces.pop() if len(pieces) == 1 else b"".join(pieces)
-    if type(pickler) is pickle.Pickler:
+    if type(pickler) is Pickler:
         pickler.clear_memo()
         pieces.clear()
         _idle.append((pickler, pieces))
@@ -65,13 +67,10 @@ def dumps(message) -> bytes:
 
 def _new_pickler():
     pieces = []
-    return _message_pickler(types.SimpleNamespace(write=pieces.append), _PROTOCOL), pieces
+    return _message_pickler(types.SimpleNamespace(write=pieces.append), _HIGHEST_PROTOCOL), pieces
 
 
-loads = pickle.loads
-
-
-class _Departure(pickle.Pickler):
+class _Departure(Pickler):
     """Refuses what lives in a `__main__` that the child cannot import."""
 
     def reducer_override(self, thing):
@@ -91,11 +90,11 @@ def pack_departure(*things) -> tuple[bytes, list]:
     if by_value():
         pickler_class = _message_pickler
     else:
-        pickler_class = pickle.Pickler if main_is_importable() else _Departure
+        pickler_class = Pickler if main_is_importable() else _Departure
     file = io.BytesIO()
     with packing() as luggage:
         for thing in things:
-            pickler_class(file, _PROTOCOL).dump(thing)
+            pickler_class(file, _HIGHEST_PROTOCOL).dump(thing)
     return file.getvalue(), luggage
 
 

@@ -5,8 +5,8 @@ The same object lives twice: the parent asks its copy (`join`, `exitcode`), the 
 code. How the child is made is a function in a table, one per start method.
 """
 
+import _signal as signal
 import os
-import signal
 import sys
 import threading
 
@@ -46,6 +46,7 @@ class Process:
 
     start_method: str | None = None     # None: whatever is the default when it is started
     _closed: bool | None = None         # None: __init__ has not run
+    _child = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={},  # noqa: B006
                  *, daemon=None):
@@ -54,7 +55,8 @@ class Process:
                          "use keywords, Process(target=..., args=(...,))")
         if target is not None and not callable(target):
             raise TypeError(f"target must be a function, not {target!r}: pass it without ()")
-        self._identity = (*this.process._identity, next(this.counter))
+        this.counter += 1
+        self._identity = (*this.process._identity, this.counter)
         self._name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
         self._daemon = this.process.daemon if daemon is None else bool(daemon)
         self._authkey = this.process.authkey
@@ -63,7 +65,6 @@ class Process:
         self._target = target
         self._args = tuple(args)
         self._kwargs = dict(kwargs)
-        self._child = None
         self._closed = False
 
     # What the parent does
@@ -83,9 +84,10 @@ class Process:
             raise Misuse(f"{this.process.name} is daemonic: it may not have children")
         if spawn.importing_main:
             raise RuntimeError(_NO_GUARD)
-        active_children()       # collects those that have ended
+        if this.children:
+            active_children()       # collects those that have ended
         _flush()
-        method = self.start_method or family.chosen_start_method()
+        method = self.start_method or this.start_method or family.chosen_start_method()
         with forking.signals_held() as signals:     # until the child is known here
             self._child = _make_child_by[method](self, signals)
             this.children.add(self)
@@ -221,13 +223,14 @@ class Process:
     def run_as_child(self, lifeline: Handle) -> int:
         """Be the child, from its first line to its exit code. Called once, in the child."""
         this.become(self, lifeline)
-        _leave_stdin()
-        thread = threading.current_thread()
-        thread._set_native_id()     # a forked thread has another number
-        thread.mpkit = False        # and is the main one, even if a pool's own thread forked
+        if sys.stdin is not None:       # the parent reads from the terminal, and nobody else
+            os.dup2(_devnull, 0)
+            sys.stdin = _nothing_to_read
+        threading.main_thread()._set_native_id()    # a forked thread has another number
         code = self._code_of(self.run)
-        for ending in threading._shutdown, family.end:  # the first waits for other threads
-            code = self._code_of(ending) or code
+        if forking.others_than_main():
+            code = self._code_of(threading._shutdown) or code   # waits for threads
+        code = self._code_of(family.end) or code
         _flush()
         return code
 
@@ -261,9 +264,9 @@ class Process:
                          f"by process {self._parent_pid}, this is {os.getpid()}")
 
     def _check_child(self, verb):
-        self._check_open()
-        self._check_parent(verb)
-        if self._child is None:
+        if self._child is None or self._parent_pid != os.getpid():
+            self._check_open()
+            self._check_parent(verb)
             raise Misuse(f"cannot {verb} {self._name}: it was not started")
 
 
@@ -296,15 +299,8 @@ class _MainProcess(Process):
 this.process = _MainProcess()
 
 # A child's, in place of the terminal.
-_devnull = Handle(os.open(os.devnull, os.O_RDONLY))
-_nothing_to_read = open(_devnull.fileno(), encoding="utf-8", closefd=False)
-
-
-def _leave_stdin():
-    """A child reads nothing from the terminal: the parent does."""
-    if sys.stdin is not None:
-        os.dup2(_devnull.fileno(), 0)
-        sys.stdin = _nothing_to_read
+_devnull = os.open(os.devnull, os.O_RDONLY)
+_nothing_to_read = open(_devnull, encoding="utf-8", closefd=False)
 
 
 def _flush():

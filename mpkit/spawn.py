@@ -9,12 +9,12 @@ No end of this can block: the file is complete before the child exists.
 """
 
 import os
-import pickle
-import runpy
 import sys
 import types
+from importlib import import_module
+from importlib.machinery import SourceFileLoader, SourcelessFileLoader
 
-from . import forking, handle, memory, pickling
+from . import family, forking, handle, memory, pickling
 from .handle import Handle
 
 # Whether this process is a child that still imports its main program.
@@ -77,12 +77,8 @@ except OSError:
 
 def preparation() -> dict:
     """What makes a fresh interpreter like this one."""
-    return {
-        "path": search_path(),
-        "argv": sys.argv,
-        "directory": os.getcwd(),
-        "main": main_program(),
-    }
+    return {"path": search_path(), "argv": sys.argv, "directory": os.getcwd(),
+            "method": family.this.start_method, "main": main_program()}
 
 
 def search_path() -> list[str]:
@@ -91,48 +87,46 @@ def search_path() -> list[str]:
 
 
 def main_program() -> tuple[str | None, str | None]:
-    """The module's name and the file of the main program, as far as it has them."""
+    """The file and the package of the main program; no file: a child is not to import it."""
     main = sys.modules["__main__"]
     path = getattr(main, "__file__", None)
-    name = getattr(getattr(main, "__spec__", None), "name", None)
-    return name, path and os.path.join(_first_directory, path)
+    name = getattr(getattr(main, "__spec__", None), "name", "")
+    if path is None or name.rpartition(".")[2] == "__main__":   # such files have no guard
+        return None, None
+    return os.path.join(_first_directory, path), main.__package__
 
 
 def prepare(contents) -> None:
     """Become like the parent, as told by the first two pickles of a file."""
-    data = pickle.load(contents)
+    data = pickling.load(contents)
     sys.path[:] = data["path"]
     sys.argv = data["argv"]
     os.chdir(data["directory"])
-    pickling.companions.update(pickle.load(contents))
+    family.choose_start_method(data["method"])
+    pickling.companions.update(pickling.load(contents))
     pickling.call_companions()
     import_main(*data["main"])
 
 
-def import_main(module: str | None, path: str | None) -> None:
-    """Import the parent's main program as `__mp_main__`, by its module's name or by its path.
+def import_main(path: str | None, package: str | None) -> None:
+    """Import the parent's main program from its file, as `__mp_main__`.
 
     Under that name the guard `if __name__ == '__main__'` is false, so its body does not run.
     """
     global importing_main
-    main = sys.modules["__main__"]
-    if module:
-        done = module == getattr(main.__spec__, "name", None)
-        if done or module.rpartition(".")[2] == "__main__":     # no guard is usual in such files
-            return
-    elif path is None or path == getattr(main, "__file__", None):
-        return
+    if path is None or path == getattr(sys.modules["__main__"], "__file__", None):
+        return      # there is none, or the fork server has imported it
+    if package:
+        import_module(package)
+    main = sys.modules["__mp_main__"] = types.ModuleType("__mp_main__")
+    main.__file__, main.__package__ = path, package
+    loader = SourcelessFileLoader if path.endswith(".pyc") else SourceFileLoader
     importing_main = True
     try:
-        if module:
-            contents = runpy.run_module(module, run_name="__mp_main__", alter_sys=True)
-        else:
-            contents = runpy.run_path(path, run_name="__mp_main__")
+        loader("__mp_main__", path).exec_module(main)
     finally:
         importing_main = False
-    copy = types.ModuleType("__mp_main__")
-    copy.__dict__.update(contents)
-    sys.modules["__main__"] = sys.modules["__mp_main__"] = copy
+    sys.modules["__main__"] = main
 
 
 def main(descriptors: list[int]) -> None:
@@ -149,5 +143,5 @@ def run(descriptors: list[int]) -> int:
     forking.die_with_parent(lifeline)
     with open(file, "rb") as contents, handle.unpacking(luggage):
         prepare(contents)
-        process = pickle.load(contents)
+        process = pickling.load(contents)
     return process.run_as_child(lifeline)

@@ -1,6 +1,5 @@
 """Waiting for any of several things at once: connections, sentinels of processes, sockets."""
 
-import math
 import select
 from collections.abc import Iterable
 
@@ -35,5 +34,4 @@ def writable(thing, timeout: float | None = None) -> bool:
 
 
 def _milliseconds(timeout):
-    # Rounded up: a wait that ends early makes its caller wait again, in a busy loop.
-    return None if timeout is None else math.ceil(max(0, timeout) * 1000)
+    return None if timeout is None else max(0, timeout) * 1000      # poll rounds it up

@@ -211,7 +211,8 @@ WAYS = {        # name: what is there before, and what is done with it
 
 def state():
     """What there is of what must not be left behind."""
-    memory._heap.reborn()       # so that each try needs a region of its own
+    memory.announce_birth()         # so that each try needs a region of its own
+    memory._heap.disown()
     gc.collect()
     return (len(numbers()), len(psutil.Process().children()), threading.active_count(),
             os.listdir(memory.TEMPORARY))

@@ -93,14 +93,14 @@ def test_nobody_forks_while_a_bond_is_made(monkeypatch):
     def try_to_fork():
         free.append(handle.undivided.acquire(blocking=False))
 
-    def pair(kind):
+    def pair(*kind):
         thread = threading.Thread(target=try_to_fork)
         thread.start()
         thread.join()
-        return handle.socket_pair(kind)
+        return _socket.socketpair(*kind)
 
     free = []
-    monkeypatch.setattr(forking, "socket_pair", pair)
+    monkeypatch.setattr(forking, "socketpair", pair)
     for end in forking.bond():
         end.close()
     assert free == [False]
@@ -131,7 +131,7 @@ def test_a_fork_waits_until_descriptors_are_made_or_closed():
             os._exit(0)
         os.waitpid(pid, 0)
 
-    thread = threading.Thread(target=fork_and_collect)
+    thread = forking.Attendant("a test", fork_and_collect)     # of which a fork does not warn
     with handle.undivided:
         thread.start()
         thread.join(0.2)

@@ -343,6 +343,22 @@ def test_a_missing_guard_is_one_error_with_the_remedy(script, method):
     assert "hello" not in ended.stdout
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_the_main_program_is_one_module_in_a_child(script, method):
+    ended = script("""
+        import sys, mpkit
+        def tell():
+            print(__name__, globals() is vars(sys.modules["__main__"]),
+                  sys.modules["__main__"] is sys.modules["__mp_main__"])
+        if __name__ == "__main__":
+            process = mpkit.get_context(sys.argv[1]).Process(target=tell)
+            process.start()
+            process.join()
+        """, method)
+    assert (ended.stdout, ended.stderr) == ("__mp_main__ True True\n", "")
+
+
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
 def test_a_target_that_cannot_be_found_is_refused_before_anything_starts(method):
     ended = run_text(f"""
@@ -686,12 +702,14 @@ def test_a_program_that_a_child_leaves_behind_has_nothing_of_it(start_method):
     assert process.exitcode == 0 and ended
 
 
-def test_a_child_whose_parent_is_gone_before_it_could_watch_is_killed():
+@pytest.mark.parametrize("parent", [None, os.getppid()], ids=["of a server", "of a fork"])
+def test_a_child_whose_parent_is_gone_before_it_could_watch_is_killed(parent):
     pid = os.fork()
     if pid == 0:
         sentinel, lifeline = forking.bond()
-        sentinel.close()
-        forking.die_with_parent(lifeline)
+        if not parent:
+            sentinel.close()
+        forking.die_with_parent(lifeline, parent)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGKILL
 

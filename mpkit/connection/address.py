@@ -7,12 +7,12 @@ process. If that is killed, whoever makes up the next one sweeps up after it.
 import _socket
 import contextlib
 import errno
-import glob
 import os
 
 from ..handle import Handle, Socket
 from ..memory import TEMPORARY
 
+_MADE_UP = os.path.join(TEMPORARY, "mpkit-listener-")
 families = {"AF_UNIX": _socket.AF_UNIX, "AF_INET": _socket.AF_INET}     # the first is the default
 
 
@@ -45,21 +45,18 @@ def make_up(family: int = _socket.AF_UNIX):
     """An address that is free."""
     if family == _socket.AF_INET:
         return "localhost", 0
-    for path in glob.glob(_made_up("*")):
-        if _nobody_listens(path):
+    for name in os.listdir(TEMPORARY):
+        path = os.path.join(TEMPORARY, name)
+        if path.startswith(_MADE_UP) and _nobody_listens(path):
             remove(path, os.getpid())
-    return _made_up(os.urandom(8).hex())
-
-
-def _made_up(name):
-    return os.path.join(TEMPORARY, f"mpkit-listener-{name}")
+    return _MADE_UP + os.urandom(8).hex()
 
 
 def bind(socket: Socket, address) -> None:
     """Give the socket this address, or if there is none a made-up one. OSError if it is taken."""
     address = address or make_up(socket.family)
     socket.bind(address)
-    if isinstance(address, str) and address.startswith(_made_up("")):
+    if isinstance(address, str) and address.startswith(_MADE_UP):
         os.chmod(address, 0o600)    # in time: nobody can connect before it listens
 
 

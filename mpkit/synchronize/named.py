@@ -6,7 +6,6 @@ ends; if it is killed before, the next process that makes a semaphore finds the 
 """
 
 import contextlib
-import glob
 import itertools
 import os
 from _multiprocessing import sem_unlink
@@ -46,10 +45,9 @@ class _Own:
         self.numbers = itertools.count()
         directory = os.path.join(TEMPORARY, f"mpkit-semaphores-{os.getuid()}")
         os.makedirs(directory, mode=0o700, exist_ok=True)
-        for path in glob.glob(f"{directory}/*"):
-            pid = int(os.path.basename(path))
+        for pid in map(int, os.listdir(directory)):
             if pid == self.pid or is_dead(pid):
-                _sweep(path, pid)
+                _sweep(os.path.join(directory, str(pid)), pid)
         self.path = os.path.join(directory, str(self.pid))
         self.file = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC, 0o600)
         family.at_end(self.end)

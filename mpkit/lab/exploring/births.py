@@ -118,7 +118,7 @@ def end(agents):
     for manager in agents.managers:
         with agents.seen(True):
             manager.shutdown()
-    for pool in list(family.this.first_to_end):
+    for pool in [each() for each in family.this.first_to_end]:
         pool.terminate()
     daemons = left(agents, process.Process, True)
     if daemons:
