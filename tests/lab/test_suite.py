@@ -11,6 +11,7 @@ NONE_WAS_RUN = 5
 def clone(tmp_path, monkeypatch):
     """A project whose tests and notebooks' tests are files with the texts that are given."""
     monkeypatch.setattr(suite, "CLONE", tmp_path)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")   # nbval takes a second to load
     monkeypatch.setattr(suite, "NOTEBOOKS", ["tests/notebooks", "-p", "no:cacheprovider"])
 
     def write(tests, notebooks):
