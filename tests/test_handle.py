@@ -92,6 +92,8 @@ def test_nobody_forks_while_a_handle_is_closed(pipe, monkeypatch):
 def test_nobody_forks_while_a_bond_is_made(monkeypatch):
     def try_to_fork():
         free.append(handle.undivided.acquire(blocking=False))
+        if free[-1]:
+            handle.undivided.release()
 
     def pair(*kind):
         thread = threading.Thread(target=try_to_fork)
