@@ -436,6 +436,8 @@ def test_a_child_of_a_killed_fork_server_is_known_to_be_dead():
     again.start()
     again.join(SECONDS)
     assert again.exitcode == 0
+    with pytest.raises(ChildProcessError):      # it is no zombie
+        os.waitpid(server, 0)
 
 
 def test_fork_warns_of_other_threads_by_name():
