@@ -17,7 +17,7 @@ from mpkit import forking, forkserver
 
 SECONDS = 30    # how long a test waits for what takes a moment
 CLONE = pathlib.Path(mpkit.__file__).parent.parent
-FINDS_MPKIT = {**os.environ, "PYTHONPATH": str(CLONE)}
+FINDS_MPKIT = {**os.environ, "PYTHONPATH": str(CLONE), "PYTHONUNBUFFERED": ""}
 
 
 def nothing():
@@ -536,6 +536,17 @@ def test_what_the_main_program_prints_at_import_is_not_doubled_by_the_fork_serve
                 process.join()
         """)
     assert ended.stdout.count("imported") == 2      # once here, once in the server
+
+
+def test_what_was_printed_before_a_fork_is_not_doubled():
+    ended = run_text("""
+        import mpkit
+        print("once")
+        process = mpkit.get_context("fork").Process(target=int)
+        process.start()
+        process.join()
+        """)
+    assert (ended.stdout, ended.stderr) == ("once\n", "")
 
 
 def put_slowly(queue):
