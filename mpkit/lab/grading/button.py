@@ -19,8 +19,8 @@ from . import progress as kept
 from .wording import relative
 
 _PLAIN = {"NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
-_BOX = ('<pre role="status" aria-live="polite" style="white-space: pre-wrap; font-size: 12px">'
-        "{}</pre>")
+_BOX = ('<pre role="status" aria-live="polite" style="white-space: pre-wrap; '
+        'word-break: normal; font-size: 12px">{}</pre>')
 
 
 def check(exercise: str) -> None:
