@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 import mpkit
-from mpkit.managers import BaseManager, BaseProxy, MakeProxyType, RemoteError
+from mpkit.managers import BaseManager, BaseProxy, MakeProxyType, RemoteError, SyncManager
 
 
 @pytest.fixture
@@ -413,6 +413,19 @@ def test_a_proxy_is_held_while_it_is_in_a_queue(ours):
     assert arrived[:] == ["held"]
 
 
+def test_a_server_that_has_a_key_of_its_own_may_keep_proxies():
+    with SyncManager(authkey=b"its own") as manager:
+        outer = manager.list([manager.dict(key=1)])
+        assert outer[0]["key"] == 1
+
+
+def test_a_thing_may_have_children():
+    with mpkit.Manager() as manager:
+        pool = manager.Pool(1)
+        assert pool.apply(abs, (-1,)) == 1
+        pool.terminate()
+
+
 # Things go
 
 
@@ -562,6 +575,20 @@ def test_a_shutdown_leaves_nothing(start_method):
     gc.collect()
     after = me.num_fds(), len(me.children(recursive=True)), threading.active_count()
     assert after == before
+
+
+def test_a_forked_child_does_not_end_the_server_of_its_parent():
+    with mpkit.Manager() as manager:
+        proxy, code = manager.dict(key=1), 1
+        child = os.fork()
+        if child == 0:
+            try:
+                manager.shutdown()
+                code = 0
+            finally:
+                os._exit(code)
+        assert os.waitpid(child, 0)[1] == 0
+        assert proxy["key"] == 1
 
 
 def test_a_server_ends_when_nobody_has_its_manager_or_a_proxy():
