@@ -22,7 +22,7 @@ from functools import partial
 from mpkit.lab.conversations import in_words
 from mpkit.lab.labels import label
 from mpkit.pickling import dumps
-from mpkit.pool import IMapUnorderedIterator, crew
+from mpkit.pool import IMapIterator, IMapUnorderedIterator, crew
 from mpkit.pool.work import opened, work
 from mpkit.queues import Queue
 
@@ -98,6 +98,8 @@ class Crew(crew.Crew):
         with self.agents.seen(True):        # a callback is the program's
             if result.take(index, success, value):
                 result.finish()
+            elif isinstance(result, IMapIterator):
+                result.look()
 
 
 class Desk:
@@ -108,6 +110,7 @@ class Desk:
         self.number = None      # of the task in hand
         self.process = make_process(target=work, args=(self, *start), daemon=True)
         self.process.name = self.process.name.replace("Process", "PoolWorker")
+        self.process.of_pool = True     # its start says so: see exploring/births.py
         self.process.start()
         crew.workers.append(self.process)
 

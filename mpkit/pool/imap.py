@@ -7,9 +7,11 @@
 So an endless input, or one that is larger than the memory, is no trouble.
 """
 
+import contextlib
 import math
-import threading
+import queue
 import time
+from collections import deque
 
 from ..errors import TimeoutError
 from .results import LOOK
@@ -20,6 +22,8 @@ AHEAD = 16      # tasks, per worker, that are begun before their values are read
 class IMapIterator:
     """The values of many tasks in the order of the input, each as soon as it is there."""
 
+    in_order = True
+
     def __init__(self, pool, name: str, ahead: int):
         self.name = name            # for messages: "imap(square)"
         self._pool = pool           # it is not to be collected before the last value is read
@@ -27,11 +31,12 @@ class IMapIterator:
         self._step = ahead // 2     # values; it takes a while to wake the thread that reads input
         self._read = 0              # values that were read
         self._length = None         # how many there are, once the input has ended
+        self._coming = queue.SimpleQueue()      # what take() was told
+        self._came = deque()        # the same, on its way to its place
         self._outcomes = {}         # place -> outcome that was not read yet
-        self._came = 0
+        self._placed = 0            # outcomes so far
         self._error = None          # in the place of outcomes that will not come
-        self._lock = threading.RLock()
-        self._news = threading.Condition(self._lock)
+        self._room = queue.SimpleQueue()        # something, whenever there may be room
 
     def __iter__(self):
         return self
@@ -40,8 +45,7 @@ class IMapIterator:
         """The next value. Blocks until it is there; TimeoutError after `timeout` seconds."""
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         if self._read % self._step == 0:
-            with self._lock:
-                self._news.notify_all()
+            self._room.put(None)
         while True:
             # Threads take turns, and signals are handled, where something is called. So nobody
             # comes between here and the return: no value is lost, and none is given twice.
@@ -57,17 +61,27 @@ class IMapIterator:
                 raise StopIteration
             if self._error is not None:
                 raise self._error
-            with self._lock:
-                while not self._has_next():
-                    if (left := deadline - time.monotonic()) <= 0:
-                        raise TimeoutError(f"{self.name} has no next value after {timeout} s")
-                    self._news.wait(min(left, LOOK))
+            left = deadline - time.monotonic()
+            if not self.look(max(0, min(left, LOOK))) and left <= 0:
+                raise TimeoutError(f"{self.name} has no next value after {timeout} s")
 
     __next__ = next
 
-    def _has_next(self):
-        return (self._read in self._outcomes or self._read == self._length
-                or self._error is not None)
+    def look(self, seconds: float = 0) -> bool:
+        """Whether outcomes have come, or one does within so many seconds. They are put in place."""
+        with contextlib.suppress(queue.Empty):
+            # One step of the interpreter: a signal's handler that raises loses nothing.
+            self._came.extend(map(self._coming.get, [True], [seconds]))
+        some = bool(self._came)
+        while True:
+            # Here, too, nobody comes between, up to the loop's end.
+            if not self._came:
+                return some
+            index, *outcome = self._came[0]
+            if index is not None:
+                self._outcomes[index if self.in_order else self._placed] = outcome
+                self._placed += 1
+            del self._came[0]
 
     # What the pool's own threads call
 
@@ -76,9 +90,8 @@ class IMapIterator:
         length = 0
         try:
             for call in calls:
-                with self._lock:
-                    while length >= self._read + self._ahead and self._error is None:
-                        self._news.wait()
+                while length >= self._read + self._ahead and self._error is None:
+                    self._room.get()
                 if self._error is not None:
                     return
                 yield length, call
@@ -86,37 +99,27 @@ class IMapIterator:
         except BaseException as error:      # of the input
             self.take(length, False, error)
             length += 1
-        with self._lock:
-            self._length = length
-            self._news.notify_all()
+        self._length = length
+        self.take(None)
 
-    def take(self, index: int, success: bool, value) -> bool:
-        """An outcome has come. There is nothing to finish after it."""
-        with self._lock:
-            self._outcomes[self._place(index)] = success, value
-            self._came += 1
-            if self._read in self._outcomes:
-                self._news.notify_all()
+    def take(self, index: int | None, *outcome) -> bool:
+        """An outcome has come, or, with None, something else to see. Nothing is to be finished."""
+        self._coming.put((index, *outcome))
         return False
-
-    def _place(self, index):
-        return index
 
     def hurry(self) -> None:
         """Begin all tasks, whether their values are read or not."""
-        with self._lock:
-            self._ahead = math.inf
-            self._news.notify_all()
+        self._ahead = math.inf
+        self._room.put(None)
 
     def fail(self, error: Exception) -> None:
         """There will be no more outcomes, because of this error."""
-        with self._lock:
-            self._error = error
-            self._news.notify_all()
+        self._error = error
+        self._room.put(None)
+        self.take(None)
 
 
 class IMapUnorderedIterator(IMapIterator):
     """The values of many tasks in the order in which they come."""
 
-    def _place(self, index):
-        return self._came
+    in_order = False

@@ -23,7 +23,8 @@ def start(agents, call):
     agents.line.children += 1
     number = agents.line.children + 100 * agents.line.number
     schedulers, line = Channel.pair()
-    agents.ask(call, schedulers, name=call.thing.name, daemon=call.thing.daemon, number=number)
+    agents.ask(call, schedulers, name=call.thing.name, daemon=call.thing.daemon, number=number,
+               of_pool=hasattr(call.thing, "of_pool"))
     agents.numbers[call.thing], agents.newborn = number, (line, number)
     if call.kind == "Thread":
         call.thing.run = functools.partial(run_thread, agents, call.thing.run, line, number)

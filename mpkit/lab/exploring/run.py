@@ -21,13 +21,13 @@ LIMIT = 2000        # steps of one run
 class Agent:
     """What the scheduler knows of an agent."""
 
-    def __init__(self, number, name, channel, parent=None, daemon=False):
+    def __init__(self, number, name, channel, parent=None, daemon=False, of_pool=False):
         self.number = number
         self.name = name
         self.channel = channel
         self.parent = parent
         self.process = number       # the agent that is the first thread of its process
-        self.daemon = daemon
+        self.daemon, self.of_pool = daemon, of_pool
         self.clock = dict(parent.clock) if parent else {}
         self.count = 0              # its steps
         self.asked = None           # what it is about to do; None: it has ended
@@ -71,8 +71,8 @@ class Run:
         self.touches_files = False
         self.add(0, "main", begin_main())
 
-    def add(self, number, name, channel, parent=None, daemon=False):
-        agent = self.agents[number] = Agent(number, name, channel, parent, daemon)
+    def add(self, number, name, channel, parent=None, *kind):
+        agent = self.agents[number] = Agent(number, name, channel, parent, *kind)
         self.states["life", number] = True
         self.hear(agent)
         if number == self.victim:
@@ -184,7 +184,7 @@ class Run:
 
     def start(self, agent, step, line):
         child = self.add(step.asked["number"], step.asked["name"], line, agent,
-                         step.asked["daemon"])
+                         step.asked["daemon"], step.asked["of_pool"])
         if step.asked["kind"] == "Thread":
             child.process = agent.process
         for key, holders in list(self.states.items()):
@@ -222,7 +222,7 @@ class Run:
         if message is None:
             agent.asked = None
             if self.states["life", agent.number]:
-                if "PoolWorker" in agent.name:
+                if agent.of_pool:
                     raise CannotExplore(f"{agent.name} dies in the middle of a task, and explore "
                                         "replaces no workers")
                 self.states["life", agent.number] = False       # not by a step of its own

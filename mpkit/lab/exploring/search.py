@@ -30,8 +30,7 @@ class Found:
         self.orders += many
         self.more |= orders.more and reduced
         self.agents |= {agent.number for agent in run.agents.values()
-                        if agent.parent and agent.process == agent.number
-                        and "PoolWorker" not in agent.name}
+                        if agent.parent and agent.process == agent.number and not agent.of_pool}
         entry = self.outcomes.setdefault((ended.kind, ended.text), [ended, 0, None, ""])
         entry[1] += many
         cost = switches(step.agent for step in steps), len(steps)

@@ -2,7 +2,7 @@
 import itertools
 import os
 import time
-from multiprocessing import Lock, Manager, Pool, TimeoutError, Value
+from multiprocessing import Lock, Manager, Pool, Process, TimeoutError, Value
 
 n = lock = None
 one, other = Lock(), Lock()
@@ -185,6 +185,17 @@ def leave(_):
 def a_worker_dies():
     with Pool(2) as pool:
         pool.map(leave, [1])
+
+
+def a_process_has_a_workers_name(target=square, value=3):
+    child = Process(target=target, args=(value,), name="PoolWorker-1")
+    child.start()
+    child.join()
+    return child.exitcode
+
+
+def a_process_with_a_workers_name_leaves():
+    return a_process_has_a_workers_name(os._exit, 0)
 
 
 def a_task_cannot_be_pickled():

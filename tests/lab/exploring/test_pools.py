@@ -94,6 +94,13 @@ def test_functions_of_a_notebooks_cell_are_tasks():
     assert explore(cell["main"]).verdict == "right"
 
 
+def test_a_process_is_no_worker_for_its_name():
+    left = explore(f"{FILE}:a_process_with_a_workers_name_leaves")
+    assert {outcome.text for outcome, _ in left.outcomes} == {"0"}
+    killed = explore(f"{FILE}:a_process_has_a_workers_name", crashes=True, any_outcome=True)
+    assert {outcome.text for outcome, _ in killed.outcomes} == {"0", "-9"}
+
+
 def test_workers_are_not_killed_by_fate():
     report = explore(f"{FILE}:apply_is_one_after_the_other", crashes=True)
     assert {outcome.text for outcome, _ in report.outcomes} == {"2"}
