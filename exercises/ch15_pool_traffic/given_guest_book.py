@@ -2,6 +2,9 @@
 
 import os
 import time
+from multiprocessing import Lock
+
+import guest_book
 
 CROWD = 0.8     # seconds that a writer waits for somebody who should not come
 
@@ -34,3 +37,18 @@ def write(entry):
 
 def write_quickly(entry):
     print(entry, flush=True)
+
+
+alone = Lock()
+
+
+def write_alone(entry):
+    """Notices whether somebody else is writing."""
+    if not alone.acquire(block=False):
+        raise RuntimeError("two write at once")
+    alone.release()
+
+
+def two_guests():
+    """What two guests write, in any order."""
+    return guest_book.sign_all(compose, write_alone, ["Ada", "Grace"], 2)
