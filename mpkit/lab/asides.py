@@ -71,7 +71,7 @@ class Question:
 
     def choose(self, choice: int) -> None:
         """Commit to an option, by its place: from now on the answer is told."""
-        for place, button in enumerate(self.buttons):
+        for button in self.buttons:
             button.disabled = True
         self.buttons[choice].button_style = "primary"
         self.buttons[choice].add_class("chosen")
