@@ -51,7 +51,7 @@ class _This:
         self.children: set = set()
         self.counter = 0
         self.first_to_end: list[weakref.ref] = []
-        self.last_things: list = []
+        self.last_things: dict = {}     # with the newest at its end
 
     def become(self, process, lifeline):
         """This process is the child `process`."""
@@ -112,8 +112,8 @@ def before_end(thing) -> None:
 
 
 def at_end(function) -> None:
-    """Call `function()` when this process ends, after its children. Newest first."""
-    this.last_things.append(function)
+    """Call `function()` when this process ends, after its children. Newest first, each once."""
+    this.last_things[function] = None
 
 
 def end() -> None:
@@ -127,7 +127,7 @@ def end() -> None:
     for child in list(this.children):
         child.join()
     while this.last_things:
-        this.last_things.pop()()
+        this.last_things.popitem()[0]()
 
 
 atexit.register(end)

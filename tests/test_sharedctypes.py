@@ -2,11 +2,13 @@
 
 import ctypes
 import importlib
-import os
+import signal
+import threading
 
 import pytest
 
 import mpkit
+from tests.faults import wait_until_blocked
 
 NUMBERS = [("b", -5), ("B", 200), ("h", -300), ("H", 60_000), ("i", -70_000), ("I", 4_000_000_000),
            ("l", -1), ("L", 1), ("q", -2**62), ("Q", 2**63), ("f", 0.5), ("d", 0.1), ("c", b"x"),
@@ -94,6 +96,32 @@ def test_the_lock_is_the_one_that_was_given(library):
     with value:
         assert lock.acquire(False) is False
     assert value.value == 1
+
+
+def tell_value(value, answer):
+    answer.send(value.value)
+
+
+@pytest.mark.parametrize("kind", ["Lock", "RLock", "Condition", "Semaphore"])
+def test_who_reads_waits_while_another_holds_the_lock(library, kind):
+    context = library.get_context("fork")
+    value = context.Value("i", 1, lock=getattr(context, kind)())
+    answer, tell = context.Pipe(duplex=False)
+    with value.get_lock():
+        child = context.Process(target=tell_value, args=(value, tell))
+        child.start()
+        wait_until_blocked(child.pid)
+        value.get_obj().value = 2
+    assert answer.recv() == 2
+    child.join()
+
+
+def test_any_lock_will_do(library):
+    for lock in threading.Lock(), threading.RLock(), library.BoundedSemaphore(1):
+        value, array = library.Value("i", 1, lock=lock), library.Array("i", 1, lock=lock)
+        value.value += 1
+        array[0] = value.value
+        assert array[0] == 2 and lock.acquire(False)
 
 
 def test_what_is_no_lock_is_refused(library):
@@ -214,26 +242,39 @@ def test_a_structure_with_a_field_called_value_is_shared_by_all_its_fields():
     assert (sample.value, sample.weight) == (3, 7.0)
 
 
-def test_who_reads_or_writes_a_value_holds_its_lock_by_number():
-    lock = mpkit.Lock()
-    value = mpkit.Value(Watched, lock=lock)
-    value.get_obj().lock = lock
-    assert value.value == os.getpid()
-    value.value = 1
-    assert value.get_obj().written_by == os.getpid()
-    assert lock._holder[0] == 0
-
-
-class Watched(ctypes.c_int):
-    """A number that tells who holds the lock while it is read or written."""
+class Deadly(ctypes.c_int):
+    """Kills who reads or writes it."""
 
     @property
     def value(self):
-        return self.lock._holder[0]
+        signal.raise_signal(signal.SIGKILL)
 
     @value.setter
     def value(self, _):
-        self.written_by = self.lock._holder[0]
+        signal.raise_signal(signal.SIGKILL)
+
+
+class DeadlyItems(ctypes.c_int * 2):
+    def __getitem__(self, _):
+        signal.raise_signal(signal.SIGKILL)
+
+    def __setitem__(self, *_):
+        signal.raise_signal(signal.SIGKILL)
+
+
+@pytest.mark.parametrize("lock", [mpkit.Lock, mpkit.RLock])
+@pytest.mark.parametrize("c_type, name, args", [
+    (Deadly, "__getattribute__", ("value",)), (Deadly, "__setattr__", ("value", 1)),
+    (DeadlyItems, "__getitem__", (0,)), (DeadlyItems, "__setitem__", (0, 1))])
+def test_who_was_killed_while_it_read_or_wrote_is_found(lock, c_type, name, args):
+    shared = mpkit.Value(c_type, lock=lock())
+    child = mpkit.get_context("fork").Process(target=getattr(shared, name), args=args)
+    child.start()
+    child.join()
+    assert child.exitcode == -signal.SIGKILL
+    with pytest.raises(mpkit.LockAbandoned) as caught:
+        getattr(shared, name)(*args)
+    assert caught.value.pid == child.pid
 
 
 def test_an_array_of_arrays_travels(start_method):

@@ -10,7 +10,7 @@ import math
 import time
 
 from ..memory import Shared, shared_bytes
-from ..synchronize.lock import Lock
+from ..synchronize.lock import HeritableLock
 from ..synchronize.semaphore import Semaphore
 from .channel import Channel
 from .packets import HEAD as NUMBER  # bytes of a number
@@ -32,7 +32,7 @@ class Room(Shared):
     def __init__(self, most: int, channel: Channel):
         self.most = most
         self._channel = channel
-        self._door = Lock()
+        self._door = HeritableLock()
         self._bell = Bell(0)
         self._arrive(shared_bytes(8))
 
@@ -61,7 +61,7 @@ class Room(Shared):
         """Put it in if there is room; how much there was."""
         # Nobody waits with the door in his hand. So even a caller without time may wait for it.
         limit = None if deadline == math.inf else max(deadline - time.monotonic(), LOOK)
-        if not self._door.acquire_or_inherit(True, limit):
+        if not self._door.acquire(True, limit):
             return 0
         try:
             # A reader that was closed sees nothing; nobody counts on what such a process puts.

@@ -6,17 +6,14 @@ permit back. So whoever has waited long can look whether the holder still lives.
 
 import os
 
-MARKS = 15      # and one number beside them fill a line of the processor's cache
 LOOK = 0.5      # seconds: so often a waiter looks by itself whether the others live
 FOREVER = float("inf")
 
 
 def _learn_own():
-    # The number of this process, and the place of its mark among those of all who are about to
-    # take the lock. Asking the system each time would double the cost of a lock.
-    global own, place
+    # The number of this process. Asking the system each time would double the cost of a lock.
+    global own
     own = os.getpid()
-    place = own % MARKS
 
 
 _learn_own()

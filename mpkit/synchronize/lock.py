@@ -5,16 +5,13 @@ ever. Who has waited for 0.1 s looks whether the holder lives, and if not gets `
 since what the lock protects may be half done.
 
 A process may also end, or be stopped, after it has taken the permit and before it has left its
-number. So each leaves a mark first: "I am about to take it". If the permit is gone for half a
-second and nobody's number is there, one of those who left a mark has taken it. Waiters give up
-only if one of them is dead. There is room for 15 marks: with more waiters, or where two leave
-theirs at one place within the same microsecond, one is missing; if just that process dies right
-then and there, the others wait for ever. A waiter that was killed leaves its mark: if another is
-stopped just after it took the permit, it is taken for dead.
-
-And it may end after it has wiped out its number and before it has given the permit back. So it
-says first "I am about to leave", each at a place of its own: if that is said by a dead process, it
-is the holder still.
+number, or after it has wiped its number and before it has given the permit back. So there is a
+book: each process signs it once, before it first uses the lock. If the permit is gone for half a
+second and nobody's number is there, one of those in the book has it; if some of them are dead, it
+is with the dead. Who ends in order strikes itself off, and newcomers strike off the dead who cannot
+have it. So this is wrong only where one was killed, and then another, who lives, is stopped for
+half a second just there. The book has 63 places; any other processes share the last: if all but the
+latest of these die just there, nobody finds out.
 """
 
 import contextlib
@@ -22,20 +19,23 @@ import fcntl
 import os
 import threading
 import time
+import weakref
 
 from ..errors import LockAbandoned
-from ..family import current_process
+from ..family import at_end, current_process
 from ..memory import Shared, shared_bytes
 from . import holder
 from .holder import FOREVER, is_dead
-from .semaphore import COUNTING, Semaphore
+from .semaphore import COUNTING, RECURSIVE, Semaphore
 
 # A waiter looks after the holder every LOOK seconds. A permit that is taken by nobody belongs to
 # a process that is about to write its number: only if it has not after so many SHORT_LOOKS in a
-# row, the marks are asked.
+# row, the book is asked.
 LOOK = 0.1
 SHORT_LOOK = 0.01
 SHORT_LOOKS = 50
+PLACES = 63         # in the book; with the holder's number they fill four lines of the cache
+SOMEBODY = 1 << 22  # in place of a holder's number: one of several who are dead; no process has it
 
 
 class Lock(Shared):
@@ -49,76 +49,46 @@ class Lock(Shared):
 
     def __init__(self):
         self.permit = Semaphore.make(1, 1, self._kind)
-        self._arrive(shared_bytes(4 * (1 + 2 * holder.MARKS)))
+        self._arrive(shared_bytes(4 * (1 + PLACES)))
 
     def _arrive(self, block):
         numbers = block.bytes.cast("i")
         self._block = block
         self._holder = numbers[:1]      # [0] is the holder's pid, or 0
-        self._marks = numbers[1:1 + holder.MARKS]       # the pids of those who are taking it
-        self._leavers = numbers[1 + holder.MARKS:]      # and of those who are giving it back
+        self._book = numbers[1:1 + PLACES]      # the pids of those who may take and give the permit
+        self._place = None              # of this process in the book
 
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock; whether it was taken. Blocks until then, or for `timeout` seconds.
 
         LockAbandoned if its holder ended.
         """
-        marks, place, own = self._marks, holder.place, holder.own
-        if marks[place]:
-            place = self._free_place()
-        marks[place] = own
-        try:
-            if not self.permit.acquire(False) and not self._wait(timeout if block else 0):
-                return False
-            self._holder[0] = own
-            return True
-        finally:
-            marks[place] = 0
+        if self._place is None:
+            self._sign()
+        if not self.permit.acquire(False) and not self._wait(timeout if block else 0):
+            return False
+        self._holder[0] = holder.own
+        return True
 
     __enter__ = acquire
 
-    def acquire_or_inherit(self, block: bool = True, timeout: float | None = None) -> bool:
-        """Take the lock, also from a holder that ended. LockAbandoned if its number is unknown.
+    def take_permit(self) -> Semaphore:
+        """Take the lock for a few lines that leave nothing half done; gives what to release then.
 
-        Only for what is in order after every single step that a holder may do.
+        That is quicker, since no number is left: who dies there is found by the book.
         """
-        while True:
-            try:
-                return self.acquire(block, timeout)
-            except LockAbandoned as abandoned:
-                if abandoned.pid is None:
-                    raise
-                if self._inherit(abandoned.pid):
-                    return True
-
-    def _inherit(self, pid):
-        """Become the holder instead of this one; whether it was still this one's."""
-        with self._estate():
-            if self._holder[0] != pid:
-                return False
-            self._holder[0] = holder.own
-            return True
-
-    @contextlib.contextmanager
-    def _estate(self):
-        """Only one process at a time looks who is dead and writes down who holds instead."""
-        region = self._block.region.handle
-        # The kernel's lock shuts out other processes, but no threads of this one; and the kernel
-        # takes it away from whoever dies with it.
-        with _heirs:
-            fcntl.lockf(region, fcntl.LOCK_EX, 1, self._block.start)
-            try:
-                yield
-            finally:
-                fcntl.lockf(region, fcntl.LOCK_UN, 1, self._block.start)
+        if self._place is None:
+            self._sign()
+        if not self.permit.acquire(False):
+            self._wait(None)
+        return self.permit
 
     def release(self) -> None:
         """Give it back. ValueError if nobody holds it."""
-        leavers, place = self._leavers, holder.place
-        leavers[place] = holder.own
+        if self._place is None:
+            self._sign()
         self._holder[0] = 0
         self.permit.release()
-        leavers[place] = 0
 
     def __exit__(self, kind, error, where):
         # A condition's wait that found it abandoned has not taken it again.
@@ -129,12 +99,18 @@ class Lock(Shared):
         """How often the calling thread has acquired it and not yet released it."""
         return int(self._holder[0] == holder.own and self.permit._is_mine())
 
-    def _free_place(self):
-        """Where to leave a mark, although another has left his at the place of this process."""
-        for place in range(holder.MARKS):
-            if not self._marks[place]:
-                return place
-        return holder.place
+    @contextlib.contextmanager
+    def _estate(self):
+        """Only one process at a time signs, or looks who is dead and says who holds instead."""
+        region = self._block.region.handle
+        # The kernel's lock shuts out other processes, but no threads of this one; and the kernel
+        # takes it away from whoever dies with it.
+        with _heirs:
+            fcntl.lockf(region, fcntl.LOCK_EX, 1, self._block.start)
+            try:
+                yield
+            finally:
+                fcntl.lockf(region, fcntl.LOCK_UN, 1, self._block.start)
 
     def _wait(self, timeout):
         """Take the permit within so many seconds, looking after its holder meanwhile."""
@@ -145,44 +121,64 @@ class Lock(Shared):
             if self.permit.acquire(True, max(0, min(left, pause))):
                 return True
             pid = self._holder[0]
-            if pid and is_dead(pid) and self._holder[0] == pid:
-                raise LockAbandoned(pid)
+            if pid and is_dead(pid) and self._holder[0] == pid and self._inherit(pid):
+                return True
             if left <= pause:
                 return False
             unknown = 0 if pid else unknown + 1
             if unknown > SHORT_LOOKS:
-                self._look_for_the_dead()
+                with self._estate():
+                    self._strike_off_the_dead(blame=True)
             pause = SHORT_LOOK if 0 < unknown <= SHORT_LOOKS else LOOK
 
-    def _look_for_the_dead(self):
-        """The permit is gone, and nobody's number is there: find out whose it was."""
-        for place, leaver in enumerate(self._leavers):
-            if leaver and is_dead(leaver):
-                with self._estate():
-                    if self._leavers[place] == leaver and not self._holder[0]:
-                        self._holder[0], self._leavers[place] = leaver, 0
-                return
-        if any(mark and is_dead(mark) for mark in self._marks):
-            raise LockAbandoned(None)
+    def _inherit(self, pid):
+        """Take it from a holder that ended, or refuse to."""
+        raise LockAbandoned(None if pid == SOMEBODY else pid)
+
+    def _sign(self):
+        """Enter this process in the book."""
+        _signed.add(self)
+        at_end(_sign_off)
+        with self._estate():
+            pids = self._strike_off_the_dead()
+            place = next(pids.index(pid) for pid in (holder.own, 0, pids[-1]) if pid in pids)
+            self._book[place] = holder.own
+        self._place = place
+
+    def _strike_off_the_dead(self, blame=False):
+        """Gives the book. With `blame`, the dead have the permit. The caller is in the estate."""
+        pids = self._book.tolist()
+        dead = {pid for pid in pids if pid and is_dead(pid)}
+        # The order counts: who was dead before the permit was there has not taken it along.
+        if dead and not self._holder[0] and self.permit._is_zero():
+            if not blame:
+                return pids
+            self._holder[0] = dead.copy().pop() if len(dead) == 1 else SOMEBODY
+        for place, pid in enumerate(pids):
+            if pid in dead:
+                self._book[place] = pids[place] = 0
+        return pids
 
     def __repr__(self):
         return f"<{type(self).__name__}(owner={self._owner()})>"
 
     def _owner(self):
         pid = self._holder[0]
-        if pid == 0:
-            return None
-        if pid == holder.own:
-            return current_process().name
-        return f"process {pid}"
+        return {0: None, holder.own: current_process().name}.get(pid, f"process {pid}")
 
 
 class HeritableLock(Lock):
-    """A lock that a `with` statement takes also from a holder that ended."""
+    """A lock that is taken also from a holder that ended.
 
-    def __enter__(self):
-        self.acquire_or_inherit()
-        return True
+    Only for what is in order after every single step that a holder may do.
+    """
+
+    def _inherit(self, pid):
+        with self._estate():
+            if self._holder[0] != pid:
+                return False
+            self._holder[0] = holder.own
+            return True
 
 
 class Locked:
@@ -203,11 +199,25 @@ class Locked:
         return self._lock.__exit__(*details)
 
 
-def _renew_heirs():
+def _begin():
+    global _heirs, _signed
+    for lock in list(_signed):      # in a fresh fork, which holds nothing and has signed nothing
+        lock._place = None
+        if lock._kind == RECURSIVE:
+            lock.permit._after_fork()
     # A thread that a forked child does not have may have held it.
-    global _heirs
-    _heirs = threading.Lock()
+    _heirs = threading.RLock()
+    _signed = weakref.WeakSet()     # the locks whose books have this process
 
 
-_renew_heirs()
-os.register_at_fork(after_in_child=_renew_heirs)
+def _sign_off():
+    # A thread that runs on may still take a permit; who was interrupted has perhaps kept one.
+    if threading.active_count() == 1:
+        for lock in list(_signed):
+            if not lock.permit._count():
+                lock._book[lock._place], lock._place = 0, None
+
+
+_signed = ()
+_begin()
+os.register_at_fork(after_in_child=_begin)

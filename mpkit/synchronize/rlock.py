@@ -4,9 +4,6 @@ How often it has been taken is the holder's own business: the binding counts it 
 in the shared bytes. So a forked child must forget what its parent held.
 """
 
-import os
-import weakref
-
 from .lock import Lock
 from .semaphore import RECURSIVE
 
@@ -19,16 +16,12 @@ class RLock(Lock):
 
     _kind = RECURSIVE
 
-    def _arrive(self, block):
-        super()._arrive(block)
-        _alive.add(self)
-
     def release(self) -> None:
         """Give it back once. AssertionError if this thread does not hold it."""
-        if self.permit._count() == 1 and self.permit._is_mine():
-            super().release()
-        else:
-            self.permit.release()
+        permit = self.permit
+        if permit._count() == 1 and permit._is_mine():
+            self._holder[0] = 0
+        permit.release()
 
     def held(self) -> int:
         """How often the calling thread has acquired it and not yet released it."""
@@ -37,14 +30,3 @@ class RLock(Lock):
     def __repr__(self):
         count = self.held() or int(bool(self._holder[0]))
         return f"<{type(self).__name__}({self._owner()}, {count})>"
-
-
-_alive: weakref.WeakSet = weakref.WeakSet()
-
-
-def _forget_in_child():
-    for lock in list(_alive):
-        lock.permit._after_fork()
-
-
-os.register_at_fork(after_in_child=_forget_in_child)

@@ -1,5 +1,6 @@
 """Locks: the same over the standard library and over mpkit; and what happens when a holder dies."""
 
+import contextlib
 import fcntl
 import os
 import signal
@@ -11,6 +12,7 @@ import pytest
 
 import mpkit
 from mpkit.synchronize import holder
+from mpkit.synchronize.lock import HeritableLock
 from tests.faults import interrupted_when_blocked, kill_when_blocked
 
 WITHIN = 10     # seconds for what must not wait for the dead; a tenth is what it needs
@@ -206,6 +208,9 @@ class Signalled:
         assert self.permit.acquire(*how)
         signal.raise_signal(self.number)
 
+    def __getattr__(self, name):
+        return getattr(self.permit, name)
+
 
 class KilledGivingBack:
     """A permit whose holder is killed when it is about to give it back."""
@@ -220,44 +225,83 @@ class KilledGivingBack:
         return getattr(self.permit, name)
 
 
-def be_killed_giving_back(lock):
-    with lock:
-        lock.permit = KilledGivingBack(lock.permit)
+def be_killed_giving_back(lock, took_it=True):
+    if took_it:
+        lock.acquire()
+    lock.permit = KilledGivingBack(lock.permit)
+    lock.release()
 
 
 def take_and_get(lock, number):
     lock.permit = Signalled(lock.permit, number)
-    holder.place = os.getppid() % holder.MARKS      # the parent must not wipe out the mark
     lock.acquire()
 
 
-def test_a_holder_that_died_before_it_left_its_number_is_noticed(ours):
-    child = mpkit.get_context("fork").Process(target=take_and_get, args=(ours, signal.SIGKILL))
+def run(target, *args):
+    """The pid of a child that has done this, or was killed in the middle."""
+    child = mpkit.get_context("fork").Process(target=target, args=args)
     child.start()
     child.join()
+    return child.pid
+
+
+@contextlib.contextmanager
+def living_user(lock):
+    """The pid of a child that has used the lock, and is killed at the end of the block."""
+    context = mpkit.get_context("fork")
+    told, ready = context.Pipe(duplex=False)
+    wait, _go_on = context.Pipe(duplex=False)
+    child = context.Process(target=use_and_wait, args=(lock, ready, wait))
+    child.start()
+    yield told.recv()
+    child.kill()
+    child.join()
+
+
+def use_and_wait(lock, ready, wait):
+    use(lock)
+    ready.send(os.getpid())
+    wait.recv()
+
+
+def use(lock):
+    with lock:
+        pass
+
+
+def test_a_holder_that_died_before_it_left_its_number_is_named(ours):
+    pid = run(take_and_get, ours, signal.SIGKILL)
+    assert ours.acquire(False) is False
     began = time.monotonic()
+    with pytest.raises(mpkit.LockAbandoned) as caught:
+        ours.acquire()
+    assert caught.value.pid == pid and time.monotonic() - began < WITHIN
+    with pytest.raises(mpkit.LockAbandoned):
+        ours.acquire(False)
+
+
+def test_where_several_have_died_nobody_says_whose_it_was(ours):
+    with living_user(ours):
+        run(take_and_get, ours, signal.SIGKILL)
     with pytest.raises(mpkit.LockAbandoned, match="an unknown process") as caught:
         ours.acquire()
-    assert caught.value.pid is None and time.monotonic() - began < WITHIN
+    assert caught.value.pid is None
 
 
 def test_a_holder_that_died_while_it_gave_it_back_is_named(ours):
-    child = mpkit.get_context("fork").Process(target=be_killed_giving_back, args=(ours,))
-    child.start()
-    child.join()
+    pid = run(be_killed_giving_back, ours)
     with pytest.raises(mpkit.LockAbandoned) as caught:
         ours.acquire(timeout=WITHIN)
-    assert caught.value.pid == child.pid
+    assert caught.value.pid == pid
 
 
-def test_an_heir_takes_what_its_holder_died_giving_back():
+def test_who_died_giving_back_what_another_took_is_named_too():
     lock = mpkit.Lock()
-    child = mpkit.get_context("fork").Process(target=be_killed_giving_back, args=(lock,))
-    child.start()
-    child.join()
-    assert lock.acquire_or_inherit(timeout=WITHIN)
-    lock.release()
-    assert lock.acquire(False)
+    lock.acquire()
+    pid = run(be_killed_giving_back, lock, False)
+    with pytest.raises(mpkit.LockAbandoned) as caught:
+        lock.acquire(timeout=WITHIN)
+    assert caught.value.pid == pid
 
 
 def test_a_holder_that_was_stopped_before_it_left_its_number_is_alive(ours, monkeypatch):
@@ -274,13 +318,75 @@ def test_a_holder_that_was_stopped_before_it_left_its_number_is_alive(ours, monk
 
 @pytest.mark.parametrize("call", [
     mpkit.Lock.acquire, mpkit.Lock.__enter__, lambda lock: lock.acquire(False)])
-def test_no_mark_is_left_by_who_has_taken_it_gave_up_or_gave_it_back(call):
+def test_the_holders_number_is_there_until_it_gives_the_lock_back(call):
     lock = mpkit.Lock()
-    call(lock)
-    assert lock.acquire(False) is False
-    assert not any(lock._marks)
-    lock.release()
-    assert not any((*lock._marks, *lock._holder, *lock._leavers))
+    for _ in range(2):
+        call(lock)
+        assert lock._holder[0] == os.getpid()
+        lock.release()
+        assert lock._holder[0] == 0
+    assert [pid for pid in lock._book if pid] == [os.getpid()]
+
+
+def test_who_ends_in_order_takes_itself_out_of_the_book(start_method, ours):
+    child = mpkit.get_context(start_method).Process(target=use, args=(ours,))
+    child.start()
+    child.join()
+    assert not any(ours._book)
+
+
+def end_while_a_thread_goes_on(lock):
+    use(lock)
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+
+
+def end_with_the_permit(lock):
+    lock.take_permit()
+
+
+@pytest.mark.parametrize("ends", [end_while_a_thread_goes_on, end_with_the_permit])
+def test_who_may_take_a_permit_along_stays_in_the_book(ours, ends):
+    pid = run(ends, ours)
+    assert pid in ours._book.tolist()
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_newcomer_strikes_off_the_dead_who_cannot_have_it(ours, held):
+    if held:
+        ours.acquire()
+    with living_user(mpkit.Lock() if held else ours) as pid:
+        ours._book[7] = pid
+    run(ours.acquire, False)
+    assert pid not in ours._book.tolist()
+
+
+def test_a_newcomer_does_not_strike_off_the_dead_who_may_have_it(ours):
+    pid = run(take_and_get, ours, signal.SIGKILL)
+    run(ours.acquire, False)
+    with pytest.raises(mpkit.LockAbandoned) as caught:
+        ours.acquire(timeout=WITHIN)
+    assert caught.value.pid == pid
+
+
+def test_the_dead_are_not_blamed_where_the_permit_is_there(ours):
+    with living_user(ours):
+        pass
+    with ours._estate():
+        ours._strike_off_the_dead(blame=True)
+    assert ours._holder[0] == 0
+
+
+def test_more_processes_than_places_share_the_last(monkeypatch):
+    monkeypatch.setattr("mpkit.synchronize.lock.PLACES", 2)
+    lock = mpkit.Lock()
+    with living_user(lock) as first, living_user(lock), living_user(lock) as third:
+        assert lock._book.tolist() == [first, third]
+        assert lock.acquire(timeout=WITHIN)
+
+
+def test_a_signal_handler_may_sign_while_its_thread_signs():
+    with mpkit.Lock()._estate():
+        assert mpkit.Lock().acquire()
 
 
 def test_a_stopped_holder_is_alive(ours):
@@ -296,13 +402,25 @@ def test_a_stopped_holder_is_alive(ours):
 
 
 def test_an_heir_takes_the_lock_of_the_dead_and_only_one_does():
-    lock = mpkit.Lock()
+    lock = HeritableLock()
     pid = killed_holder(lock)
-    lock.acquire_or_inherit()
+    assert lock.acquire()
     assert lock._inherit(pid) is False
     assert in_a_thread(lock.acquire, False) is False
     lock.release()
     assert lock.acquire(timeout=0)
+
+
+@pytest.mark.parametrize("dies", [be_killed_giving_back,
+                                  lambda lock: take_and_get(lock, signal.SIGKILL)])
+@pytest.mark.parametrize("others", [contextlib.nullcontext, living_user])
+def test_an_heir_takes_it_also_from_who_died_between_two_steps(dies, others):
+    lock = HeritableLock()
+    with others(lock):
+        run(dies, lock)
+    assert lock.acquire(timeout=WITHIN)
+    lock.release()
+    assert lock.acquire(False)
 
 
 def test_who_took_it_while_a_waiter_looked_at_a_dead_holder_is_alive(monkeypatch):
@@ -318,29 +436,18 @@ def test_who_took_it_while_a_waiter_looked_at_a_dead_holder_is_alive(monkeypatch
 
 def test_who_inherited_while_another_looked_at_the_dead_keeps_it(monkeypatch):
     def look_while_another_inherits(pid):
-        lock._leavers[pid % holder.MARKS], lock._holder[0] = 0, holder.own
+        lock._holder[0] = holder.own
         return True
 
     lock = mpkit.Lock()
-    child = mpkit.get_context("fork").Process(target=be_killed_giving_back, args=(lock,))
-    child.start()
-    child.join()
+    run(be_killed_giving_back, lock)
     monkeypatch.setattr("mpkit.synchronize.lock.is_dead", look_while_another_inherits)
-    lock._look_for_the_dead()
+    lock._strike_off_the_dead(blame=True)
     assert lock._holder[0] == holder.own
 
 
-def test_nobody_inherits_from_a_holder_that_is_unknown():
-    lock = mpkit.Lock()
-    child = mpkit.get_context("fork").Process(target=take_and_get, args=(lock, signal.SIGKILL))
-    child.start()
-    child.join()
-    with pytest.raises(mpkit.LockAbandoned):
-        lock.acquire_or_inherit()
-
-
 def test_only_one_thread_inherits(monkeypatch):
-    lock = mpkit.Lock()
+    lock = HeritableLock()
     pid = killed_holder(lock)
     second = threading.Thread(target=lambda: heirs.append(lock._inherit(pid)))
     lockf, heirs = fcntl.lockf, []

@@ -73,7 +73,6 @@ class Parts(Agents):
     def begin(self, channel=None, number=0, ahead=False):
         super().begin(channel, number, ahead)
         holder.own = NUMBERS + number
-        holder.place = holder.own % holder.MARKS
 
     def ask(self, call, newborn=None, **asked):
         return super().ask(call, newborn, hasty=bool(asked.get("patience")), **asked)
@@ -164,7 +163,7 @@ def install(agents):
     def estate(self):
         return original(self) if agents.line.channel is None else agents.estate(self)
     lock.Lock._estate = estate
-    holder.MARKS, lock.SHORT_LOOKS, joinable.PROCESSES, quiet.QUIET = 4, 1, 4, 15
+    lock.PLACES, lock.SHORT_LOOKS, joinable.PROCESSES, quiet.QUIET = 3, 1, 4, 15
 
 
 def shared(cls):

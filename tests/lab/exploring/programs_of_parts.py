@@ -84,41 +84,36 @@ def heirs_of_a_lock():
     children = [Process(target=stand_in, args=(lock, place, number)) for number in (1, 2)]
     for child in children:
         child.start()
-    try:
-        stand_in(lock, place, 3)
-    except LockAbandoned as error:
-        if error.pid is not None:
-            raise
+    stand_in(lock, place, 3)
     for child in children:
         child.join()
 
 
-class SilentLock(Lock):
-    """Who leaves does not say so before."""
+class UnsignedLock(Lock):
+    """Nobody signs its book."""
 
-    def release(self):
-        self._holder[0] = 0
-        self.permit.release()
+    def _sign(self):
+        self._place = 0
 
 
-def a_lock_whose_leavers_are_silent():
-    lock = SilentLock()
+def a_lock_whose_book_nobody_signs():
+    lock = UnsignedLock()
     return meet_in(lock, enter, enter)
 
 
-class OneLeaver(Lock):
-    """All who leave say so at the same place."""
+class HastyLock(Lock):
+    """Newcomers strike off all of the dead, also one who may have taken the permit along."""
 
-    def release(self):
-        self._leavers[0] = holder.own
-        self._holder[0] = 0
-        self.permit.release()
-        self._leavers[0] = 0
+    def _strike_off_the_dead(self, blame=False):
+        for place, pid in enumerate(self._book):
+            if pid and not blame and holder.is_dead(pid):
+                self._book[place] = 0
+        return super()._strike_off_the_dead(blame)
 
 
-def a_lock_with_one_place_for_leavers():
-    lock = OneLeaver()
-    return meet_in(lock)
+def a_lock_whose_dead_are_struck_off_too_soon():
+    lock = HastyLock()
+    return meet_in(lock, enter, enter)
 
 
 def set_to_one(number):
