@@ -84,11 +84,9 @@ def synchronized(obj, lock=None, ctx=None) -> "SynchronizedBase":
 def _with_lock(raw, lock):
     if lock is False:
         return raw
-    if lock is True or lock is None:
-        return synchronized(raw)
-    if not hasattr(lock, "acquire"):
+    if lock is not True and lock is not None and not hasattr(lock, "acquire"):
         raise AttributeError(f"lock must be True, False or a lock, not {lock!r}")
-    return synchronized(raw, lock)
+    return synchronized(raw, None if lock is True else lock)
 
 
 class SynchronizedBase(Locked):
@@ -96,7 +94,7 @@ class SynchronizedBase(Locked):
 
     def __init__(self, obj, lock=None, ctx=None):
         lock = lock or RLock()
-        keeper = lock if isinstance(lock, Lock) else _Foreign(lock)
+        keeper = lock if isinstance(lock, Lock) else Locked(lock)     # a thread's, a manager's, ...
         self.__dict__.update(_obj=obj, _lock=lock, _keeper=keeper)
 
     def get_obj(self):
@@ -118,17 +116,6 @@ class SynchronizedBase(Locked):
 
     def __repr__(self):
         return f"<{type(self).__name__} wrapper for {self._obj!r}>"
-
-
-class _Foreign:
-    """A lock that is none of mpkit's own: a manager's, a thread's, a condition."""
-
-    def __init__(self, lock):
-        self.lock = lock
-
-    def take_permit(self):
-        self.lock.acquire()
-        return self.lock
 
 
 class Synchronized(SynchronizedBase):

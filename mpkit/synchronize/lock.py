@@ -184,9 +184,17 @@ class HeritableLock(Lock):
 class Locked:
     """Something with a lock of its own, `_lock`: to take it is to take the lock."""
 
+    def __init__(self, lock):
+        self._lock = lock
+
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock, as its own `acquire` does."""
         return self._lock.acquire(block, timeout)
+
+    def take_permit(self):
+        """Take the lock for a few lines, as `Lock.take_permit` does."""
+        self._lock.acquire()
+        return self._lock
 
     def release(self) -> None:
         """Give the lock back."""

@@ -105,10 +105,13 @@ class HastyLock(Lock):
     """Newcomers strike off all of the dead, also one who may have taken the permit along."""
 
     def _strike_off_the_dead(self, blame=False):
-        for place, pid in enumerate(self._book):
-            if pid and not blame and holder.is_dead(pid):
-                self._book[place] = 0
-        return super()._strike_off_the_dead(blame)
+        if blame:
+            return super()._strike_off_the_dead(blame)
+        pids = self._book.tolist()
+        for place, pid in enumerate(pids):
+            if pid and holder.is_dead(pid):
+                self._book[place] = pids[place] = 0
+        return pids
 
 
 def a_lock_whose_dead_are_struck_off_too_soon():

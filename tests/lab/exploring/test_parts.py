@@ -56,7 +56,8 @@ def test_larger_ones_do_not_wait_for_the_dead_either(name):
 @pytest.mark.slow
 @pytest.mark.deadline(300)
 @pytest.mark.parametrize("name", [
-    "a_lock_whose_book_nobody_signs", "a_lock_whose_dead_are_struck_off_too_soon"])
+    "a_lock_whose_book_nobody_signs",
+    pytest.param("a_lock_whose_dead_are_struck_off_too_soon", marks=thorough)])
 def test_a_lock_that_waits_for_the_dead_is_found_and_its_order_runs_again(name):
     report = explore(f"{FILE}:{name}", level="parts", crashes=True)
     order = report.shortest
@@ -65,10 +66,12 @@ def test_a_lock_that_waits_for_the_dead_is_found_and_its_order_runs_again(name):
 
 
 def test_a_step_says_which_part_of_which_primitive_it_uses():
-    order = run_order(f"{FILE}:a_lock", "0.0.0.0", whole=False, level="parts")
+    order = run_order(f"{FILE}:a_lock", "0.0.0.0.0.0.0.0", whole=False, level="parts")
     steps = [(step.operation, step.thing) for step in order.steps if step.visible]
-    assert steps == [("Words.get", "lock._marks[0]"), ("Words.set", "lock._marks[0]"),
-                     ("Semaphore.acquire", "lock.permit"), ("Words.set", "lock._holder[0]")]
+    assert steps == [
+        ("Estate.enter", "lock"), *[("Words.get", f"lock._book[{place}]") for place in range(3)],
+        ("Words.set", "lock._book[0]"), ("Estate.leave", "lock"),
+        ("Semaphore.acquire", "lock.permit"), ("Words.set", "lock._holder[0]")]
     assert order.steps[-1].file.endswith("synchronize/lock.py")
 
 
