@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import itertools
 import os
 import signal
 import sys
@@ -11,6 +12,7 @@ import time
 import pytest
 
 import mpkit
+from mpkit import family
 from mpkit.synchronize import holder
 from mpkit.synchronize.lock import HeritableLock
 from tests.faults import interrupted_when_blocked, kill_when_blocked
@@ -246,9 +248,9 @@ def run(target, *args):
 
 
 @contextlib.contextmanager
-def living_user(lock):
+def living_user(lock, start_method="fork"):
     """The pid of a child that has used the lock, and is killed at the end of the block."""
-    context = mpkit.get_context("fork")
+    context = mpkit.get_context(start_method)
     told, ready = context.Pipe(duplex=False)
     wait, _go_on = context.Pipe(duplex=False)
     child = context.Process(target=use_and_wait, args=(lock, ready, wait))
@@ -326,6 +328,63 @@ def test_the_holders_number_is_there_until_it_gives_the_lock_back(call):
         lock.release()
         assert lock._holder[0] == 0
     assert [pid for pid in lock._book if pid] == [os.getpid()]
+
+
+def test_every_process_signs_the_book_by_itself_and_once(start_method, ours):
+    use(ours)
+    use(ours)
+    with living_user(ours, start_method) as pid:
+        assert sorted(pid for pid in ours._book if pid) == sorted([os.getpid(), pid])
+
+
+def test_only_the_last_release_of_a_recursive_lock_wipes_the_number_and_only_the_holders():
+    lock = mpkit.RLock()
+    lock.acquire()
+    lock.acquire()
+    lock.release()
+    assert isinstance(in_a_thread(error_of, lock.release), AssertionError)
+    assert lock._holder[0] == os.getpid()
+    lock.release()
+    assert lock._holder[0] == 0
+
+
+def error_of(function):
+    with pytest.raises(AssertionError) as caught:
+        function()
+    return caught.value
+
+
+def test_many_signatures_are_one_thing_to_do_at_the_end():
+    locks = [mpkit.Lock() for _ in range(3)]
+    use(locks[0])
+    before = len(family.this.last_things)
+    for lock in locks:
+        use(lock)
+    assert len(family.this.last_things) == before
+
+
+class Flickering:
+    """A holder's number that is there in every third look."""
+
+    def __init__(self):
+        self.numbers = itertools.cycle([0, 0, os.getpid()])
+        self.written = []
+
+    def __getitem__(self, _):
+        return next(self.numbers)
+
+    def __setitem__(self, _, number):
+        self.written.append(number)
+
+
+def test_nobody_is_blamed_while_numbers_come_and_go(monkeypatch):
+    monkeypatch.setattr("mpkit.synchronize.lock.SHORT_LOOKS", 3)
+    lock = mpkit.Lock()
+    with living_user(lock):
+        lock.permit.acquire()
+    lock._holder = Flickering()
+    assert lock.acquire(timeout=1) is False
+    assert lock._holder.written == []
 
 
 def test_who_ends_in_order_takes_itself_out_of_the_book(start_method, ours):
@@ -429,6 +488,7 @@ def test_who_took_it_while_a_waiter_looked_at_a_dead_holder_is_alive(monkeypatch
         return pid == dead
 
     lock = mpkit.Lock()
+    use(lock)
     dead = killed_holder(lock)
     monkeypatch.setattr("mpkit.synchronize.lock.is_dead", look_while_another_takes_it)
     assert lock.acquire(timeout=0.3) is False
