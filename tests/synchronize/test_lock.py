@@ -364,10 +364,10 @@ def test_many_signatures_are_one_thing_to_do_at_the_end():
 
 
 class Flickering:
-    """A holder's number that is there in every third look."""
+    """A holder's number that is there in every fourth look."""
 
     def __init__(self):
-        self.numbers = itertools.cycle([0, 0, os.getpid()])
+        self.numbers = itertools.cycle([0, 0, 0, os.getpid()])
         self.written = []
 
     def __getitem__(self, _):
