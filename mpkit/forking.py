@@ -121,10 +121,8 @@ class Child:
     def wait(self, timeout: float | None = None) -> int | None:
         """Block until the child has ended or `timeout` seconds are over; the exit code or None."""
         if timeout is None and self.exitcode is None and hasattr(os, "waitid"):
-            try:
+            with contextlib.suppress(ChildProcessError):    # it is collected, or the server's
                 os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)      # does not collect it
-            except ChildProcessError:
-                pass        # it is collected, or the server's
         deadline = float("inf") if timeout is None else time.monotonic() + timeout
         pause = 0
         while self.poll() is None and (left := deadline - time.monotonic()) > 0:
@@ -215,7 +213,8 @@ def die_with_parent(lifeline: Handle, parent: int | None = None) -> None:
     fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(descriptor, fcntl.F_SETFL, os.O_ASYNC)
     # It may have been gone before it could be told. (0: it is in another pid namespace.)
-    if os.getppid() not in (parent, 0) if parent else readable(descriptor, 0):
+    gone = os.getppid() not in (parent, 0) if parent else readable(descriptor, 0)
+    if gone:
         _die()
 
 
