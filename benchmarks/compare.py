@@ -73,15 +73,16 @@ def main() -> None:
     parser.add_argument("--only", default="", metavar="REGEX", help="measures whose name matches")
     parser.add_argument("--libraries", default=",".join(installed()), metavar="NAME,NAME")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=1.5, help="for each measure, in a round")
     parser.add_argument("--quick", action="store_true")
     given = parser.parse_args()
     signal.signal(signal.SIGALRM, too_late)
     measured = list(plan(given.only, given.libraries.split(","), given.quick))
-    rounds = 1 if given.quick else given.rounds
+    rounds, long = (1, 0.1) if given.quick else (given.rounds, given.seconds)
     fresh: dict[str, list] = {}
     for number in range(rounds):
         for place, (name, library, amount) in enumerate(measured, 1):
-            seconds = run(name, library, amount, 0.1 if given.quick else 1.5)
+            seconds = run(name, library, amount, long)
             fresh.setdefault(json.dumps([name, library, amount]), []).append(seconds)
             print(f"round {number + 1} of {rounds}, {place} of {len(measured)}: {name}, {library}"
                   f", {amount}: {seconds}", flush=True)

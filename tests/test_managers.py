@@ -452,6 +452,14 @@ def hold(proxy, ready):
     ready.recv()
 
 
+def test_a_manager_says_what_it_keeps(ours):
+    _, manager = ours
+    kept = manager.dict(a=1), manager.list(range(100))
+    lines = manager._debug_info().splitlines()
+    assert len(lines) == manager._number_of_objects() == len(kept)
+    assert lines[0].endswith(": {'a': 1}") and lines[1].endswith(", 20, ")
+
+
 @pytest.mark.parametrize("end", ["let go", "kill"])
 def test_a_thing_goes_with_the_last_process_that_has_a_proxy(ours, end):
     context, manager = ours

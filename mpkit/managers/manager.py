@@ -139,7 +139,11 @@ class BaseManager:
 
     def _number_of_objects(self) -> int:
         """How many things the server keeps."""
-        return self._link.call(0, "number_of_objects")
+        return len(self._link.call(0, "things"))
+
+    def _debug_info(self) -> str:
+        """What the server keeps, a line for each thing."""
+        return "\n".join(self._link.call(0, "things"))
 
 
 def _serve(registry, address, authkey, owner, initializer, initargs):

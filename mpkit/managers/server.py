@@ -125,7 +125,7 @@ class Kept:
 class Session:
     """What one process holds. Its thing number 0 is the session itself, which makes the others."""
 
-    _own = Type(None, ("create", "value", "hand_over", "take", "number_of_objects"), {}, None)
+    _own = Type(None, ("create", "value", "hand_over", "take", "things"), {}, None)
 
     def __init__(self, server, held):
         self.number = next(server.numbers)
@@ -196,9 +196,10 @@ class Session:
                               "sent it, before this one came")
         return self._hold(kept)
 
-    def number_of_objects(self) -> int:
-        """How many things there are."""
-        return len(self._server.things)
+    def things(self) -> list[str]:
+        """What there is: a line for each thing."""
+        return [f"  {number}: {kept.thing!s:.75}"
+                for number, kept in sorted(self._server.things.items())]
 
 
 def public_methods(thing) -> list[str]:
