@@ -19,11 +19,11 @@ import threading
 import time
 import warnings
 from _signal import SIG_BLOCK, SIG_SETMASK, SIGKILL, getsignal, pthread_sigmask
-from _socket import AF_UNIX, SOCK_STREAM, socketpair
+from _socket import SOCK_STREAM
 from _thread import _count as others_than_main  # how many threads there are beside it
 
 from . import pickling
-from .handle import Handle, undivided
+from .handle import Handle, handle_pair, undivided
 from .waiting import readable
 
 
@@ -78,8 +78,8 @@ class signals_held:  # noqa: N801
     Gives the signals that waited before."""
 
     def __init__(self, signals=None):
-        handled = [each for each in _SIGNALS if callable(getsignal(each))]
-        self._change = (SIG_BLOCK, handled) if signals is None else (SIG_SETMASK, signals)
+        self._change = (SIG_SETMASK, signals) if signals is not None else (
+            SIG_BLOCK, [each for each in _SIGNALS if callable(getsignal(each))])
 
     def __enter__(self):
         self._before = pthread_sigmask(SIG_BLOCK, ())
@@ -169,17 +169,13 @@ def start(process, signals) -> Child:
 def bond(private: bool = True) -> list[Handle]:
     """A sentinel for the parent and a lifeline for the child."""
     with undivided:
-        ends = socketpair(AF_UNIX, SOCK_STREAM)
-        for end in ends:
-            end.settimeout(None)        # whatever socket.setdefaulttimeout says
-        return [Handle(end.detach(), private) for end in ends]
+        return handle_pair(SOCK_STREAM, private)
 
 
 def _be_child(process, lifeline, signals):
     pthread_sigmask(SIG_SETMASK, signals)
     die_with_parent(lifeline, process._parent_pid)
-    if pickling.companions:
-        pickling.call_companions()
+    pickling.call_companions()
     return process.run_as_child(lifeline)
 
 

@@ -34,7 +34,7 @@ class Handle:
     def __init__(self, descriptor: int, private: bool = False):
         self._descriptor = descriptor
         if private:
-            _private[descriptor] = ref(self)
+            self.keep_private()
 
     def keep_private(self) -> None:
         """From now on, close it in every child at once."""
@@ -107,10 +107,17 @@ class Socket(_socket.socket):
         return Socket, (self.handle,)
 
 
-def socket_pair(kind: int) -> tuple[Socket, Socket]:
-    """Two sockets joined to each other, of a kind such as SOCK_STREAM or SOCK_DGRAM."""
-    first, second = _socket.socketpair(_socket.AF_UNIX, kind)
-    return Socket(Handle(first.detach())), Socket(Handle(second.detach()))
+def handle_pair(kind: int, private: bool = False) -> list[Handle]:
+    """Handles of two sockets joined to each other, of a kind such as SOCK_STREAM or SOCK_DGRAM."""
+    ends = _socket.socketpair(_socket.AF_UNIX, kind)
+    for end in ends:
+        end.settimeout(None)        # whatever socket.setdefaulttimeout says
+    return [Handle(end.detach(), private) for end in ends]
+
+
+def socket_pair(kind: int) -> list[Socket]:
+    """The same as sockets."""
+    return list(map(Socket, handle_pair(kind)))
 
 
 class _Journey(threading.local):

@@ -87,7 +87,7 @@ class Process:
         if this.children:
             active_children()       # collects those that have ended
         _flush()
-        method = self.start_method or this.start_method or family.chosen_start_method()
+        method = self.start_method or family.chosen_start_method()
         with forking.signals_held() as signals:     # until the child is known here
             self._child = _make_child_by[method](self, signals)
             this.children.add(self)

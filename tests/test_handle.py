@@ -99,10 +99,10 @@ def test_nobody_forks_while_a_bond_is_made(monkeypatch):
         thread = threading.Thread(target=try_to_fork)
         thread.start()
         thread.join()
-        return _socket.socketpair(*kind)
+        return made(*kind)
 
-    free = []
-    monkeypatch.setattr(forking, "socketpair", pair)
+    free, made = [], _socket.socketpair
+    monkeypatch.setattr(_socket, "socketpair", pair)
     for end in forking.bond():
         end.close()
     assert free == [False]

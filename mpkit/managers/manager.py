@@ -139,11 +139,11 @@ class BaseManager:
 
     def _number_of_objects(self) -> int:
         """How many things the server keeps."""
-        return len(self._link.call(0, "things"))
+        return len(self._link.call(0, "things", (False,)))
 
     def _debug_info(self) -> str:
         """What the server keeps, a line for each thing."""
-        return "\n".join(self._link.call(0, "things"))
+        return "\n".join(self._link.call(0, "things", (True,)))
 
 
 def _serve(registry, address, authkey, owner, initializer, initargs):

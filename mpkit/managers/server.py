@@ -196,9 +196,9 @@ class Session:
                               "sent it, before this one came")
         return self._hold(kept)
 
-    def things(self) -> list[str]:
-        """What there is: a line for each thing."""
-        return [f"  {number}: {kept.thing!s:.75}"
+    def things(self, in_words: bool) -> list:
+        """What there is: the number of each thing, or a line about it."""
+        return [f"  {number}: {kept.thing!s:.75}" if in_words else number
                 for number, kept in sorted(self._server.things.items())]
 
 

@@ -65,7 +65,8 @@ def row(outcome: tuple[str, str, str, str]) -> str:
 
 def order(one, shortest: bool = False) -> str:
     """An order as a table, and how it ends."""
-    return f"<p>{escape(words.title(one, shortest))}</p>{table(one)}{legend(one)}{ending(one)}"
+    steps = table(one)
+    return f"<p>{escape(words.title(one, shortest))}</p>{steps}{legend(steps)}{ending(one)}"
 
 
 def ending(one) -> str:
@@ -74,10 +75,10 @@ def ending(one) -> str:
 
 def player(played) -> str:
     """The order in the browser, step by step."""
-    one = played.order
+    one, steps = played.order, table(played.order)
     states = "".join(f"<li>{state(one, step)}</li>" for step in words.shown(one))
-    inside = (f'<div class="beside">{table(one)}<div>{listing(one)}<ul class="states">'
-              f'<li>no step was made yet</li>{states}</ul></div></div>{legend(one)}')
+    inside = (f'<div class="beside">{steps}<div>{listing(one)}<ul class="states">'
+              f'<li>no step was made yet</li>{states}</ul></div></div>{legend(steps)}')
     return (f"<p>{escape(words.title(one))}</p>{controls.played(inside, _DRAWING)}"
             f"{ending(one)}")
 
@@ -98,9 +99,9 @@ def table(one) -> str:
             f'<th class="code"></th></tr></thead><tbody>{"".join(rows)}</tbody></table>')
 
 
-def legend(one) -> str:
-    """What a green edge and a grey ground mean, where there are any."""
-    return KEY if any(kind in table(one) for kind in ('class="blocked', 'class="holds')) else ""
+def legend(steps: str) -> str:
+    """What a green edge and a grey ground mean, where a table has any."""
+    return KEY if any(kind in steps for kind in ('class="blocked', 'class="holds')) else ""
 
 
 def cell(place: int, step, before: dict) -> str:
