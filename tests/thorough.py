@@ -3,8 +3,8 @@
 A right answer is graded 100 times and each of the others 20 times. What comes of exploring is the
 same each time: so a right answer is run in every order in the first 20 of them alone, and one whose
 grader only explores is graded 20 times. What was done is kept in .mpkit/thorough.json, so that an
-interrupted run goes on where it was; it counts for as long as neither mpkit nor an exercise has
-changed. A run ends within two hours, also when it is not done.
+interrupted run goes on where it was; it counts for as long as neither mpkit nor the exercise has
+changed. A run ends in time, also when it is not done: `thorough.py SECONDS`, else within two hours.
 """
 import contextlib
 import hashlib
@@ -17,13 +17,16 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from mpkit.lab import course
+from mpkit.lab.cores import allowed_cpus
 from mpkit.lab.grading import progress
 from mpkit.lab.grading.trial import Trial, trials
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / ".mpkit" / "thorough.json"
-LIMIT = 2 * 60 * 60 - 5 * 60        # seconds; what runs then may still need its own limits
+LIMIT = 2 * 60 * 60                 # seconds
+LAST = 5 * 60                       # seconds before the end, nothing is begun: what runs has limits
 RIGHT, OTHER = 100, 20
+AT_ONCE = 6                         # on each core: two thirds of a grading are waiting for sleepers
 TOLD_EVERY = 30                     # seconds, where there is no terminal to draw on
 # A loop that ends with the process that started it.
 LOOP = "import os\nparent = os.getppid()\nwhile os.getppid() == parent: pass"
@@ -75,25 +78,39 @@ def shares(whole: int) -> dict[str, int]:
 
 
 class Log:
-    """What was done and what was not as expected, on disk after each run."""
+    """What was done and what was not as expected, on disk after each run.
 
-    def __init__(self, path: Path, state: str):
+    states: of each exercise by its id, what names its state; what is known of another state is
+    forgotten.
+    """
+
+    def __init__(self, path: Path, states: dict[str, str]):
         self.path = path
+        kept = {}
         with contextlib.suppress(OSError, ValueError):
-            self.known = json.loads(path.read_text(encoding="utf-8"))
-            if self.known["state"] == state:
-                return
-        self.known = {"state": state, "done": {}, "surprises": []}
+            kept = json.loads(path.read_text(encoding="utf-8"))
+        self.known = {name: kept[name] if name in kept and kept[name]["state"] == state
+                      else {"state": state, "done": {}, "surprises": []}
+                      for name, state in states.items()}
 
     def done(self, trial: Trial, condition: str) -> int:
-        return self.known["done"].get(f"{trial}, {condition}", 0)
+        return self.known[trial.exercise.id]["done"].get(f"{trial}, {condition}", 0)
 
     def enter(self, trial: Trial, condition: str, surprise: str | None) -> None:
-        self.known["done"][f"{trial}, {condition}"] = self.done(trial, condition) + 1
+        known = self.known[trial.exercise.id]
+        known["done"][f"{trial}, {condition}"] = self.done(trial, condition) + 1
         if surprise:
-            self.known["surprises"].append(f"({condition}) {surprise}")
+            known["surprises"].append(f"({condition}) {surprise}")
         self.path.parent.mkdir(exist_ok=True)
         progress.write(self.path, self.known)
+
+    @property
+    def runs(self) -> int:
+        return sum(sum(known["done"].values()) for known in self.known.values())
+
+    @property
+    def surprises(self) -> list[str]:
+        return [each for known in self.known.values() for each in known["surprises"]]
 
 
 def left(found: list[Trial], condition: str, log: Log) -> list[tuple[Trial, bool]]:
@@ -104,11 +121,11 @@ def left(found: list[Trial], condition: str, log: Log) -> list[tuple[Trial, bool
     return [(found[place], number < shares(OTHER)[condition]) for number, place in sorted(rounds)]
 
 
-def run(found: list[Trial], log: Log, tell, limit: float = LIMIT) -> int:
+def run(found: list[Trial], log: Log, tell, limit: float) -> int:
     """Grade what is left until all is done or the time is up; the number of runs still left."""
     end = time.monotonic() + limit
     for condition, made in CONDITIONS.items():
-        with made(), ThreadPoolExecutor(2 * os.cpu_count()) as pool:  # most wait for sleepers
+        with made(), ThreadPoolExecutor(AT_ONCE * len(allowed_cpus())) as pool:
             runs = {pool.submit(in_time, trial, exploring, end): trial
                     for trial, exploring in left(found, condition, log)}
             try:
@@ -137,39 +154,49 @@ class Teller:
         if not sys.stderr.isatty() and time.monotonic() - self.told < TOLD_EVERY:
             return
         self.told = time.monotonic()
-        done = sum(log.known["done"].values())
         whole = sum(sum(times(trial).values()) for trial in found)
-        line = (f"{done} of {whole} runs, {len(log.known['surprises'])} surprises, "
+        line = (f"{log.runs} of {whole} runs, {len(log.surprises)} surprises, "
                 f"{(self.told - self.began) / 60:.0f} min, {condition}: {what}")
         print(f"\r\x1b[2K{line}" if sys.stderr.isatty() else line,
               end="" if sys.stderr.isatty() else "\n", file=sys.stderr, flush=True)
 
 
-def state_of_the_course() -> str:
-    """Names the files that a verdict depends on, whatever a learner has written."""
-    names = ("mpkit/**/*.py", "exercises/**/test_*.py", "exercises/**/given_*.py",
-             "exercises/*/.pristine/*.py", "solutions/**/*.py", "tests/wrong_answers/**/*.py")
-    whole = hashlib.sha256(sys.version.encode())
-    for path in sorted(path for name in names for path in ROOT.glob(name)):
+def states(exercises: list[course.Exercise]) -> dict[str, str]:
+    """Names the files that the verdicts on each depend on, whatever a learner has written."""
+    shared = hashlib.sha256(sys.version.encode())
+    add(shared, ROOT.glob("mpkit/**/*.py"))
+    found = {}
+    for one in exercises:
+        whole = shared.copy()
+        beside = one.grader.parent
+        add(whole, [one.grader, one.pristine, one.solution, *one.wrong_answers.glob("*.py"),
+                    *beside.glob("given_*.py")])
+        found[one.id] = whole.hexdigest()
+    return found
+
+
+def add(whole, paths) -> None:
+    for path in sorted(paths):
         whole.update(f"{path.relative_to(ROOT)}".encode() + path.read_bytes())
-    return whole.hexdigest()
 
 
-def main() -> int:
-    exercises = [one for chapter in course.chapters(ROOT) for one in chapter.exercises]
-    found = [trial for one in exercises if one.pristine.exists() for trial in trials(one)]
-    log = Log(KEPT, state_of_the_course())
+def main(arguments: list[str]) -> int:
+    limit = float(arguments[0]) if arguments else LIMIT
+    exercises = [one for chapter in course.chapters(ROOT) for one in chapter.exercises
+                 if one.pristine.exists()]
+    log = Log(KEPT, states(exercises))
     try:
-        missing = run(found, log, Teller(time.monotonic()))
+        missing = run([trial for one in exercises for trial in trials(one)], log,
+                      Teller(time.monotonic()), limit - LAST)
     except KeyboardInterrupt:
         print("\ninterrupted: started again, it goes on from here", file=sys.stderr)
         return 130
-    print(*log.known["surprises"], sep="\n\n")
-    print(f"{sum(log.known['done'].values())} runs, {len(log.known['surprises'])} surprises")
+    print(*log.surprises, sep="\n\n")
+    print(f"{log.runs} runs, {len(log.surprises)} surprises")
     if missing:
         print(f"the time is up with {missing} runs left: started again, it goes on from here")
-    return 1 if missing or log.known["surprises"] else 0
+    return 1 if missing or log.surprises else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

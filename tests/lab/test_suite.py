@@ -4,6 +4,7 @@ import pytest
 from mpkit.lab import suite
 
 RIGHT, WRONG = "def test_it(): pass", "def test_it(): raise ValueError('seen to fail')"
+TOLD = "import os\ndef test_it(): assert os.environ['MPKIT_THOROUGH'] == '1'"
 NONE_WAS_RUN = 5
 
 
@@ -31,3 +32,15 @@ def test_all_is_well_only_where_both_halves_passed(clone, capfd, tests, notebook
     said = capfd.readouterr().out
     assert said.index("the notebooks:") > said.index("test_tests.py")
     assert ("seen to fail" in said) == (WRONG in (tests, notebooks))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("thorough", [True, False])
+def test_what_takes_minutes_is_run_and_what_is_known_graded_when_that_is_asked_for(
+        clone, capfd, monkeypatch, tmp_path, thorough):
+    monkeypatch.delenv("MPKIT_THOROUGH", raising=False)
+    clone(TOLD, TOLD)
+    (tmp_path / "tests" / "thorough.py").write_text(
+        "import sys; print('seconds left:', 7000 < float(sys.argv[1]) <= 7200)")
+    assert suite.run(thorough) == (0 if thorough else 1)
+    assert ("seconds left: True" in capfd.readouterr().out) == thorough
