@@ -1,5 +1,6 @@
 """What `mpkit test --thorough` counts, keeps and resumes; the answers here are graded at once."""
 
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,6 +115,20 @@ def test_when_the_time_is_up_nothing_is_begun(log):
     one = Graded("solution")
     assert thorough.run([one], log, quietly, limit=0) == 100
     assert one.asked == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="cores are chosen on Linux alone")
+def test_each_grading_has_a_single_core_of_all_in_the_last_round(log):
+    class Placed(Graded):
+        def surprise(self, exploring=True):
+            self.asked.append(frozenset(os.sched_getaffinity(0)))
+
+    one, before = Placed("solution"), os.sched_getaffinity(0)
+    thorough.run([one], log, quietly, LIMIT)
+    assert set(one.asked[:67]) == {frozenset(before)}
+    assert {len(cores) for cores in one.asked[67:]} == {1}
+    assert frozenset.union(*one.asked[67:]) <= before == os.sched_getaffinity(0)
 
 
 def test_answers_take_turns(log):

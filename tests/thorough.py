@@ -8,6 +8,7 @@ changed. A run ends in time, also when it is not done: `thorough.py SECONDS`, el
 """
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import subprocess
@@ -51,16 +52,9 @@ def busy():
 
 @contextlib.contextmanager
 def one_core():
-    """This thread, and whatever it starts, runs on a single core."""
-    if not hasattr(os, "sched_setaffinity"):
-        yield
-        return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(before)})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
+    """What a thread calls first, so that it, and whatever it starts, runs on a single core."""
+    each = itertools.cycle(allowed_cpus())
+    yield lambda: hasattr(os, "sched_setaffinity") and os.sched_setaffinity(0, {next(each)})
 
 
 CONDITIONS = {"quiet": quiet, "busy": busy, "one core": one_core}
@@ -125,7 +119,8 @@ def run(found: list[Trial], log: Log, tell, limit: float) -> int:
     """Grade what is left until all is done or the time is up; the number of runs still left."""
     end = time.monotonic() + limit
     for condition, made in CONDITIONS.items():
-        with made(), ThreadPoolExecutor(AT_ONCE * len(allowed_cpus())) as pool:
+        with made() as prepared, ThreadPoolExecutor(AT_ONCE * len(allowed_cpus()),
+                                                    initializer=prepared) as pool:
             runs = {pool.submit(in_time, trial, exploring, end): trial
                     for trial, exploring in left(found, condition, log)}
             try:
