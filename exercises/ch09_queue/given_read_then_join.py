@@ -11,14 +11,19 @@ def repeat(letter):
 
 
 def first_comes_last(value):
-    """The result of 0 is ready only when that of 1 is on its way."""
+    """A large result; that of 0 is ready only when that of 1 is on its way."""
     if value == 0:
         while not os.path.exists("one is done"):
             time.sleep(0.01)
         time.sleep(0.2)
     else:
         open("one is done", "w").close()
-    return value * 10
+    return repeat(str(value))
+
+
+def late_and_large():
+    """The letter of each result."""
+    return [text[:1] for text in read_then_join.collect(first_comes_last, [0, 1])]
 
 
 def lengths(letters):

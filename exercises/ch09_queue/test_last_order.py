@@ -18,8 +18,10 @@ def test_orders_are_taken_until_none_came_for_so_long(answer):
 @points(1)
 def test_none_ends_it_at_once(answer):
     orders = answer.random.sample(MENU, 2)
-    called = answer.call("given:taken", [*orders, None, "too late"], 5)
-    called.must_return([orders, [5] * 3], why="None is the sentinel: it is no order, and the last")
+    called = answer.call("given:taken", ["", *orders, None, "too late"], 5)
+    called.must_return([["", *orders], [5] * 4],
+                       why="None alone is the sentinel: it is no order, and the last; an empty "
+                           "text is an order")
 
 
 @points(2)

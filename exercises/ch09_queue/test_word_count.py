@@ -33,7 +33,8 @@ def test_no_order_leaves_a_worker_waiting(answer):
 
 @points(1)
 def test_nothing_to_count_is_counted_too_in_a_fresh_interpreter(answer):
-    answer.call("count_words", ["la"], 2, start="spawn", why=END).must_return({"la": 1})
+    called = answer.call("count_words", ["", "la"], 1, start="spawn", why=END)
+    called.must_return({"la": 1}, why="an empty text is not the end: only the sentinel is")
     called = answer.call("count_words", [], 2, start="spawn", why=END)
     called.must_return({}, why="without texts each worker finds nothing, and says so")
     called.must_leave_nothing()

@@ -5,7 +5,7 @@ from multiprocessing import Queue
 
 
 def take_orders(orders, patience):
-    """Take orders until None comes, or until none came for `patience` seconds; return them."""
+    """Take orders until None comes, or until nothing came for `patience` seconds; return them."""
     taken = []
     while True:
         try:

@@ -8,9 +8,9 @@ from multiprocessing import Queue
 
 
 def take_orders(orders, patience):
-    """Take orders until None comes, or until none came for `patience` seconds; return them.
+    """Take orders until None comes, or until nothing came for `patience` seconds; return them.
 
-    Any other error than that nothing came is not the waiter's to hide.
+    Any other error comes out.
     """
     # TODO: get() can wait for a limited time.
     return []
