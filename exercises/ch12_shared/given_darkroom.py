@@ -1,6 +1,7 @@
 """For the grader of darkroom: what is done with a strip."""
 
 import os
+import signal
 import time
 from multiprocessing import Value
 
@@ -30,6 +31,13 @@ def spill(strip):
     """Goes wrong for the strip that begins with 0, at once; the others take their time."""
     if strip[0] == 0:
         raise ValueError("the developer is spilled")
+    time.sleep(0.3)
+
+
+def lights_out(strip):
+    """Is killed at the strip that begins with 0, at once; the others take their time."""
+    if strip[0] == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
     time.sleep(0.3)
 
 

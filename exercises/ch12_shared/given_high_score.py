@@ -5,17 +5,14 @@ gives. Whoever uses those is looked at alone: he must hold the lock.
 """
 
 import sys
+from ctypes import c_int
 from multiprocessing import Array, Process
 
 import high_score
 
 
-class Guarded:
+class UnlockedNumbers:
     """The bare numbers of a board, for those who hold its lock."""
-
-    def __init__(self, board, numbers):
-        self.board = board
-        self.numbers = numbers
 
     def __len__(self):
         return len(self.numbers)
@@ -29,12 +26,26 @@ class Guarded:
         self.numbers[place] = number
 
     def check(self):
-        """Another process must not get the lock now."""
-        other = Process(target=take_and_give_back, args=(self.board.get_lock(),))
-        other.start()
-        other.join()
-        if other.exitcode == 0:
+        if not is_held(self.board):
             raise AssertionError("the bare numbers are used while nobody holds the lock")
+
+
+class LockedNumbers(UnlockedNumbers, c_int * 2):
+    """The same, for who holds the lock when he asks for them: NumPy may look at their bytes."""
+
+
+def guarded(board, numbers):
+    bare = LockedNumbers.from_buffer(numbers) if is_held(board) else UnlockedNumbers()
+    bare.board, bare.numbers = board, numbers
+    return bare
+
+
+def is_held(board):
+    """Whether another process would not get the lock now."""
+    other = Process(target=take_and_give_back, args=(board.get_lock(),))
+    other.start()
+    other.join()
+    return other.exitcode != 0
 
 
 def take_and_give_back(lock):
@@ -63,8 +74,8 @@ def finish(board, players):
 def alone(first, second, third):
     """One offer after another by the same process: what each said, and the best."""
     board = Array("i", [0, 0])
-    bare = Guarded(board, board.get_obj())
-    type(board).get_obj = lambda self: bare
+    numbers = board.get_obj()
+    type(board).get_obj = lambda self: guarded(board, numbers)
     said = [high_score.offer(board, player, points)
             for player, points in enumerate((first, second, third), 1)]
     player, points = high_score.best(board)

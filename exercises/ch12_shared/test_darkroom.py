@@ -3,7 +3,8 @@
 from mpkit.lab.grading import Function, limits, points
 
 LIMITS = limits(seconds=6)
-NEGATIVE, MEET, SPILL = (Function(f"given:{name}") for name in ("negative", "meet", "spill"))
+NEGATIVE, MEET, SPILL, LIGHTS_OUT = (
+    Function(f"given:{name}") for name in ("negative", "meet", "spill", "lights_out"))
 
 
 def must_be_negative(answer, start):
@@ -45,6 +46,9 @@ def test_a_failure_is_told_when_all_have_ended(answer):
     called.must_raise("RuntimeError",
                       why="an exception in a child does not come out of join(): look at exitcode")
     called.must_leave_nothing(why="wait for all of them, then say that one has failed")
+    answer.call("develop", picture, LIGHTS_OUT, 3, start="fork").must_raise(
+        "RuntimeError", why="a killed process catches nothing, and its exitcode is below 0: "
+                            "whatever is not 0 is a failure")
 
 
 @points(1)

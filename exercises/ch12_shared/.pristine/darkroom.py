@@ -11,7 +11,7 @@ def develop_strip(canvas, first, last, work):
 
     The strip is bytes first to last - 1 of the canvas; strip[0] is the first of them.
     """
-    # TODO: a slice of a RawArray is a copy. memoryview(canvas).cast("B") is none, nor its slices.
+    # TODO: canvas[first:last] is a copy. A slice of memoryview(canvas).cast("B") is the memory.
     work(canvas[first:last])
 
 
@@ -19,8 +19,8 @@ def develop(picture, work, workers):
     """The picture (bytes) after work(strip) has been called for each of `workers` strips of it.
 
     Each strip has a process of its own, and all work at the same time. The strips lie one after the
-    other and make up the whole picture; their lengths differ by 1 at most. If a process fails:
-    RuntimeError, when all have ended.
+    other and make up the whole picture; their lengths differ by 1 at most. If a process fails or is
+    killed: RuntimeError, when all have ended.
     """
     # TODO: put the picture into a RawArray, share it out, and wait.
     return bytes(picture)

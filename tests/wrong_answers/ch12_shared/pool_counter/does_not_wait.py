@@ -1,4 +1,4 @@
-# rejected: handed on at birth|came back
+# rejected: all of them are done when it does
 """The workers of a pool count into one shared value."""
 
 from multiprocessing import Pool, Value
