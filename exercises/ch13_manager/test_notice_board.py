@@ -6,6 +6,7 @@ LIMITS = limits(seconds=8)
 NOTES = ["bicycle for sale", "who has seen my cat?", "choir at eight", "lost: a glove"]
 ONE_LIST = ("what is registered is called in the server for each who asks: it must give the same "
             "list every time; read returns a copy of it, as a list ([:] needs ListProxy)")
+GONE = ("ConnectionRefusedError", "EOFError", "FileNotFoundError", "ManagerDied")
 
 
 def some_key(answer):
@@ -16,6 +17,13 @@ def some_key(answer):
 def test_notes_from_several_processes_hang_at_one_board(answer):
     notes = answer.random.sample(NOTES, 3)
     called = answer.call("given:pin_and_read", some_key(answer), notes, start="fork", why=ONE_LIST)
+    if not called.raised:
+        answered, host = called.returned
+        called.must(host == "127.0.0.1", "the board's host is 127.0.0.1",
+                    why='the address is ("127.0.0.1", 0): port 0 is any that is free')
+        called.must(not str(answered).startswith(GONE), "the board can be reached",
+                    why="start() opens a board; the end of a with block would close it, and that "
+                        "is for the caller to do")
     called.must_return([notes, "127.0.0.1"], why=ONE_LIST)
     called.must_leave_nothing(why="the server is the manager's own child: do not start another")
 
