@@ -97,6 +97,16 @@ def alone(times=3):
     return "free again"
 
 
+def error_inside():
+    """What comes out of a block in which something goes wrong."""
+    try:
+        with lock_from_a_pipe.PipeLock():
+            raise ValueError("inside the block")
+    except ValueError:
+        return "ValueError"
+    return "nothing"
+
+
 def blocked():
     """A child wants the lock that its parent holds: did it get it, and after the release?"""
     lock = lock_from_a_pipe.PipeLock()

@@ -14,10 +14,21 @@ class Account:
         self.balance = Value("i", amount)
 
 
+def sent(source, target):
+    """The two as a process gets them that was not forked: at other addresses, id() says nothing."""
+    if source is target:
+        return source, source
+    low, high = sorted((object.__new__(Account), object.__new__(Account)), key=id)
+    vars(low).update(vars(source))
+    vars(high).update(vars(target))
+    return low, high
+
+
 def at_once(*orders):
     """Each transfer (source, target, amount) in a process of its own."""
-    processes = [Process(target=two_locks.transfer, args=order, name=f"transfer-{number}")
-                 for number, order in enumerate(orders, 1)]
+    processes = [Process(target=two_locks.transfer, args=(*sent(source, target), amount),
+                         name=f"transfer-{number}")
+                 for number, (source, target, amount) in enumerate(orders, 1)]
     for process in processes:
         process.start()
     for process in processes:
@@ -48,12 +59,15 @@ def in_a_circle(first=100, amount=10):
 
 
 def with_an_auditor(first=100, second=50, amount=10):
-    """Somebody takes both locks, in the order of the numbers, and counts what there is."""
+    """Somebody who gets both locks counts what there is; who gets only one does not wait for it."""
     a, b = Account(1, first), Account(2, second)
     mover = Process(target=two_locks.transfer, args=(b, a, amount), name="transfer")
     mover.start()
-    with a.lock, b.lock:
-        seen = a.balance.value + b.balance.value
+    seen = first + second
+    with a.lock:
+        if b.lock.acquire(block=False):
+            seen = a.balance.value + b.balance.value
+            b.lock.release()
     mover.join()
     return seen
 
@@ -63,6 +77,13 @@ def to_itself_and_away(first=100, amount=10):
     a, b = Account(1, first), Account(2, 0)
     at_once((a, a, amount), (a, b, amount))
     return left([a, b])
+
+
+def refused(first=100, amount=101):
+    """A transfer from an account to itself, of more than there is: what it said, what is left."""
+    a = Account(1, first)
+    said = two_locks.transfer(a, a, amount)
+    return [said, *left([a])]
 
 
 def one(first=100, second=50, amount=101):

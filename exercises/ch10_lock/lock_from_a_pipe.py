@@ -33,5 +33,5 @@ class PipeLock:
         return self
 
     def __exit__(self, kind, error, where):
-        # TODO: the block is over, whatever happened inside.
+        # TODO: the block is over, whatever happened inside. An error goes on.
         pass

@@ -33,3 +33,6 @@ def test_a_with_block_gives_it_back_in_every_order(answer):
     explored = answer.explore("given:two_with_blocks", right=2)
     explored.must_be_right_in_every_order(
         why="__enter__ takes the lock, and __exit__ gives it back, after an error too")
+    called = answer.call("given:error_inside", seconds=3)
+    called.must_return("ValueError", why="an error goes on after the block, unless __exit__ "
+                                         "returns True: return nothing there")

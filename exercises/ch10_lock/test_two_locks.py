@@ -18,7 +18,8 @@ def test_there_and_back_end_in_every_order(answer):
                               right=[first - there + back, second + there - back])
     explored.must_be_right_in_every_order(
         why="who holds one lock and waits for another must not be waited for by the holder of "
-            "that one: take locks in one order, the same for all")
+            "that one: take locks in one order, the same for all, also for a process in which the "
+            "accounts have another id()")
 
 
 @points(1)
@@ -45,3 +46,6 @@ def test_a_transfer_to_the_same_account_ends(answer):
                               right=[first - amount, amount])
     explored.must_be_right_in_every_order(
         why="source and target have one lock then, and who takes a Lock twice waits for itself")
+    called = answer.call("given:refused", first, first + amount, seconds=3)
+    called.must_return([False, first], why="there is not so much in the account: nothing is "
+                                           "moved, not even to itself")
