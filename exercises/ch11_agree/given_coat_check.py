@@ -5,18 +5,19 @@ from multiprocessing import Process
 import coat_check
 
 
-def do(method, times, hooks):
-    """Call it so many times; each time there may be 0 to `hooks` coats."""
+def do(check, method, times, hooks):
+    """Call it so many times: who has come leaves 1 to `hooks` coats, who has gone one less."""
+    least = int(method == "hang_up")
     for _ in range(times):
-        coats = method()
-        if not 0 <= coats <= hooks:
-            raise AssertionError(f"{coats} coats on {hooks} hooks")
+        coats = getattr(check, method)()
+        if not least <= coats < least + hooks:
+            raise AssertionError(f"{method} returned {coats}; hooks: {hooks}")
 
 
 def evening(hooks, guests):
     """The coats that are left when these guests, (name, method, times), are done."""
     check = coat_check.CoatCheck(hooks)
-    processes = [Process(target=do, args=(getattr(check, method), times, hooks), name=name)
+    processes = [Process(target=do, args=(check, method, times, hooks), name=name)
                  for name, method, times in guests]
     for process in processes:
         process.start()

@@ -4,6 +4,7 @@ Who is inside has a file in this folder.
 """
 
 import os
+import sys
 import time
 from multiprocessing import Value
 
@@ -35,9 +36,19 @@ def meet(name):
     print(name, "met the others", flush=True)
 
 
+def stay(name):
+    """A visit that for one lasts until all three have been in."""
+    print(name, "was in", flush=True)
+    open(f"was-in-{name}", "w").close()
+    while name.endswith("stays") and sum(seen.startswith("was-in-") for seen in os.listdir()) < 3:
+        time.sleep(0.01)
+
+
 def fail(name):
     """A visit that goes wrong for some."""
     print(name, "was in", flush=True)
+    if name.endswith("!!"):
+        sys.exit(1)
     if name.endswith("!"):
         raise ValueError(name)
 

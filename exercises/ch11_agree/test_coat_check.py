@@ -6,8 +6,8 @@ from mpkit.lab.grading import points
 @points(2)
 def test_who_goes_waits_for_who_comes(answer):
     answer.explore("given:one_comes_one_goes", right=0).must_be_right_in_every_order(
-        why="look, wait and change while you hold the condition; and tell those who wait when "
-            "something has changed")
+        why="look, wait, change and count what you return while you hold the condition; and tell "
+            "those who wait when something has changed")
 
 
 @points(2)

@@ -28,7 +28,8 @@ def test_nobody_begins_before_all_have_ended(answer):
     count = answer.random.randrange(2, 5)
     called = answer.call("run_rounds", UNEQUAL, 2, count, start="fork", why=MEET)
     must_be_in_rounds(called, 2, count)
-    called.must_return([0, 0])
+    called.must_return([0, 0], why="who has done all its rounds ends as ever: abort() is only for "
+                                   "a party that fails")
     explored = answer.explore("given:two_parties", right=[0, 0, "nobody was early"])
     explored.must_be_right_in_every_order(why=MEET)
 

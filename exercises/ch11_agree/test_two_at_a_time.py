@@ -4,8 +4,8 @@ from mpkit.lab.grading import Function, limits, points
 
 LIMITS = limits(seconds=8)
 NAMES = ["Ada", "Grace", "Tony", "Edsger", "Barbara", "Leslie"]
-COUNT, MEET, FAIL = (Function(f"given:{name}") for name in ("count", "meet", "fail"))
-LOST = "an exception flies past release(): use `with`, or try and finally"
+COUNT, MEET, STAY, FAIL = (Function(f"given:{name}") for name in ("count", "meet", "stay", "fail"))
+LOST = "an exception flies past release(), that of sys.exit() too: use `with`, or try and finally"
 
 
 @points(2)
@@ -27,11 +27,16 @@ def test_as_many_as_there_are_seats_are_inside_at_the_same_time(answer):
     why = "start all of them before you join the first, and give each its share of the same bowl"
     called = answer.call("visit_all", MEET, names, 3, start="fork", seconds=5, why=why)
     called.must_print([f"{name} met the others" for name in names], any_order=True, why=why)
+    names[0] += " stays"
+    why = "a seat that is free again is for the next one, however long the others stay"
+    called = answer.call("visit_all", STAY, names, 2, start="fork", seconds=5, why=why)
+    called.must_print([f"{name} was in" for name in names], any_order=True, why=why)
 
 
 @points(2)
 def test_a_visit_that_fails_costs_no_seat(answer):
-    names = [f"{name}!" for name in answer.random.sample(NAMES, 3)] + ["Frances"]
+    names = answer.random.sample(NAMES, 3)
+    names = [f"{names[0]}!", f"{names[1]}!!", f"{names[2]}!", "Frances"]
     called = answer.call("visit_all", FAIL, names, 1, start="fork", seconds=5, why=LOST)
     called.must_print([f"{name} was in" for name in names], any_order=True, why=LOST)
     called.must_return([1, 1, 1, 0], why="the exception still ends its process with exit code 1")

@@ -10,7 +10,7 @@ def take_part(work, party, count, meeting):
     """What each party's process does: work(party, 0), work(party, 1), ... up to count rounds.
 
     Between two rounds it meets the others. If work fails, nobody may wait for this party for ever:
-    all processes then end with an exit code that is not 0, since none can do all its rounds.
+    its process, and all that cannot do all their rounds, end with an exit code that is not 0.
     """
     # TODO: meet the others, and tell them if you will not come.
     for number in range(count):
