@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 
 import run_in_child
 
@@ -22,6 +23,10 @@ def tell():
 
 def fail():
     raise ValueError("this job fails: the exercise wants it to")
+
+
+def call_sys_exit():
+    sys.exit(1)
 
 
 def be_killed():

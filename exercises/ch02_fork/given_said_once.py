@@ -20,7 +20,7 @@ def take_its_time():
 
 
 def report(names):
-    """The report; gives the number of children."""
+    """The report; says how many children there were."""
     os.register_at_fork(after_in_child=take_its_time, after_in_parent=count)
     said_once.report(names)
-    return children
+    return {"children": children}

@@ -14,7 +14,7 @@ def test_the_place_of_the_first_is_returned(answer):
         called = answer.call("first_to_finish", jobs, seconds=4,
                              why="os.waitpid(pid, 0) waits for that one; os.wait() for whichever "
                                  "comes first")
-        called.must_return(place)
+        called.must_return(place, why="the place in `jobs` of the child that os.wait() told of")
 
 
 @points(2)
@@ -29,7 +29,8 @@ def test_the_others_are_gone(answer):
 def test_a_child_that_ignores_sigterm_is_stopped_too(answer):
     called = answer.call("given:against_a_stubborn_one", seconds=4,
                          why="SIGTERM asks, SIGKILL does not")
-    called.must_return(1).must_leave_nothing()
+    called.must_return(1).must_leave_nothing(
+        why="a killed child does not end at once: wait for it, without WNOHANG")
 
 
 @points(1)

@@ -33,6 +33,8 @@ def test_a_child_whose_function_fails_leaves_with_1(answer):
     called = answer.call("run_in_child", Function("given:fail"))
     called.must_return(1, why="an exception must not carry the child out of your function, into "
                               "code that is the parent's")
+    called = answer.call("run_in_child", Function("given:call_sys_exit"))
+    called.must_return(1, why="sys.exit raises an exception, too")
 
 
 @points(1)

@@ -48,6 +48,5 @@ def test_the_last_line_comes_last(answer):
 def test_each_name_has_a_child_of_its_own(answer):
     called, checked, wanted = said(answer)
     called.must(checked == wanted, "one line for each name")
-    called.must_return(3, why="the number of children: the names are checked side by side, not by "
-                              "the parent")
+    called.must_return({"children": 3}, why="a child for each name: the parent prints none of them")
     called.must_leave_nothing(why="os.wait() also takes the dead child out of the table")

@@ -1,4 +1,4 @@
-# rejected: the names are checked side by side, not by the parent
+# rejected: expected: +\{'children': 3\}[\s\S]*the parent prints none of them
 def report(names):
     print("report begins")
     for name in names:
