@@ -34,6 +34,17 @@ def total_of_slow(numbers):
     return the_last_copy.total_of(slowly(numbers))
 
 
+def bad_number_first():
+    """Then more than the line holds."""
+    yield "seven"
+    yield from [10 ** 5000] * 10_000
+
+
+def total_of_many_after_a_bad_one():
+    """There is no total: the child dies of the first."""
+    return the_last_copy.total_of(bad_number_first())
+
+
 def total_of_two(first=3, second=4):
     """The total of two numbers, which come at once."""
     return the_last_copy.total_of([first, second])

@@ -3,6 +3,7 @@
 from mpkit.lab.grading import limits, points
 
 LIMITS = limits(seconds=5)
+AT_THE_END = "recv() raises EOFError at the end: then serve returns how many texts it has answered"
 WORDS = ["tea", "coffee", "water", "juice", "milk", "soup", "broth"]
 
 
@@ -19,10 +20,13 @@ def answers(called):
 @points(2)
 def test_every_text_is_answered(answer):
     texts = answer.random.sample(WORDS, answer.random.randint(3, 6))
-    called = answer.call("given:visit", texts)
+    called = answer.call("given:visit", texts,
+                         why="a visitor waits for its answer before it asks again, and the end is "
+                             "told by EOFError, not by a value")
     wanted = expected(texts)["answers"]
     called.must(answers(called) == wanted, f"the answers {wanted}",
                 why="nobody says beforehand how many will ask: receive again after each answer")
+    called.must_return(expected(texts), why=AT_THE_END)
     explored = answer.explore("given:visit", texts[:2], right=expected(texts[:2]))
     explored.must_be_right_in_every_order(
         why="a visitor may be slower than any pause of the desk: only EOFError says that nobody "
@@ -52,8 +56,7 @@ def test_the_desk_waits_for_those_who_take_their_time(answer):
 def test_the_desk_ends_well_when_nobody_can_ask_any_more(answer):
     texts = answer.random.sample(WORDS, answer.random.randint(2, 5))
     called = answer.call("given:visit", texts)
-    called.must_return(expected(texts),
-                       why="recv() raises EOFError at the end: that is news, not an accident")
+    called.must_return(expected(texts), why=AT_THE_END)
     called.must_leave_nothing()
 
 

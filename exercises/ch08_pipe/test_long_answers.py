@@ -41,11 +41,11 @@ def test_nothing_and_zero_are_parts_too(answer):
 @points(2)
 def test_many_long_questions_and_answers_get_through(answer):
     number, size = answer.random.randint(10, 14), 200_000
-    called = answer.call("given:ask_at_once", number, size)
+    called = answer.call("given:ask_at_once", number, size,
+                         why="if you send everything first, the librarian waits until you receive, "
+                             "and you until the librarian does")
     lengths = [[len(f"{n}") * size, size, size, size] for n in range(number)]
-    called.must_return([lengths, ["more", "last"]],
-                       why="if you send everything first, the librarian waits until you receive, "
-                           "and you until the librarian does")
+    called.must_return([lengths, ["more", "last"]])
 
 
 @points(1)

@@ -14,18 +14,20 @@ def some_numbers(answer):
 @points(1)
 def test_the_total_comes_under_spawn(answer):
     numbers = some_numbers(answer)
-    called = answer.call("total_of", numbers, start="spawn")
-    called.must_return(sum(numbers), why="the end comes when every copy of numbers_out is closed, "
-                                         "and the parent has one")
+    called = answer.call("total_of", numbers, start="spawn",
+                         why="the end comes when every copy of numbers_out is closed, and the "
+                             "parent has one")
+    called.must_return(sum(numbers))
     called.must_leave_nothing(why="join() the child before you return")
 
 
 @points(2)
 def test_the_total_comes_under_fork(answer):
     numbers = some_numbers(answer)
-    called = answer.call("total_of", numbers, start="fork")
-    called.must_return(sum(numbers), why="a forked child has a copy of numbers_out, though nobody "
-                                         "passed it: pass it, and close it in the child")
+    called = answer.call("total_of", numbers, start="fork",
+                         why="a forked child has a copy of numbers_out, though nobody passed it: "
+                             "pass it, and close it in the child")
+    called.must_return(sum(numbers))
     called.must_leave_nothing(why="join() the child before you return")
 
 
@@ -53,6 +55,11 @@ def test_numbers_may_take_their_time(answer):
 @points(2)
 def test_a_dead_child_is_noticed(answer):
     numbers = [*some_numbers(answer), "seven"]
-    called = answer.call("total_of", numbers, start="fork")
-    called.must(called.raised is not None, "an error, of whatever kind",
-                why="a parent that keeps total_out open waits for itself when the child is gone")
+    called = answer.call("total_of", numbers, start="fork",
+                         why="a parent that keeps total_out open waits for itself when the child "
+                             "is gone")
+    called.must(called.raised is not None, "an error, of whatever kind")
+    called = answer.call("given:total_of_many_after_a_bad_one", start="fork",
+                         why="send raises BrokenPipeError when every copy of numbers_in is closed, "
+                             "and the parent has one")
+    called.must(called.raised is not None, "an error, of whatever kind")

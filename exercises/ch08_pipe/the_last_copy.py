@@ -6,7 +6,7 @@ that could send. There are several such copies, and which ones depends on the st
 
 Mend it, so that it works with fork, spawn and forkserver. The numbers come from any iterable,
 which may take its time. And if the child dies of a bad number, total_of raises an error too,
-whichever, instead of waiting for the total of a dead child.
+whichever, instead of waiting for a dead child.
 
     python3 -m mpkit grade ch08/the_last_copy
 """

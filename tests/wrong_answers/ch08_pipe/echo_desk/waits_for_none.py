@@ -1,4 +1,4 @@
-# rejected: 'exit code': 1[\s\S]*that is news, not an accident
+# rejected: 'exit code': 1[\s\S]*EOFError at the end
 def answer(text):
     return f"{text}, {text}, {text} ..."
 
