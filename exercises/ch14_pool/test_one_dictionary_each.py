@@ -33,7 +33,8 @@ def test_each_worker_opens_it_once(answer):
     called.must(not found["here"], "it was not opened in the process that has the pool", why=THERE)
     called.must(set(found["others"]) == {1}, "each worker that opened it did so once",
                 why="a task may be one of a thousand: what it opens, it opens a thousand times")
-    called.must(len(found["others"]) <= 2, "there are two workers", why="Pool(workers, ...)")
+    called.must(len(found["others"]) <= 2, "it is opened by two workers at most",
+                why="Pool(workers, ...), without maxtasksperchild: a new worker opens it anew")
 
 
 @points(2)
@@ -41,7 +42,8 @@ def test_it_works_in_a_fresh_interpreter(answer):
     words, called = translated(answer, "spawn")
     called.must(not called.raised, "no exception",
                 why="a worker that is a fresh interpreter has the globals of the file as imported, "
-                    "not those that were set later: let the initializer set them there")
+                    "not those that were set later: let the initializer, a function of the file, "
+                    "set them there")
     called.must(called.returned["translations"] == [word[::-1] for word in words],
                 "the translations in the order of the words")
     called.must(not called.returned["here"] and set(called.returned["others"]) == {1},
