@@ -16,7 +16,8 @@ def jobs(answer, *kinds):
 
 @points(2)
 def test_poison_costs_only_itself(answer):
-    given = jobs(answer, "fine", "poison", "fine", "fine")
+    given = jobs(answer, "fine", "fine", "fine")
+    given.insert(answer.random.choice([1, 2]), "poison 3")     # neither first nor last
     called = answer.call("given:do", given, start="fork", why=OWN)
     called.must(not called.raised, "a list with an entry for each job", why=OWN)
     called.must(called.returned[0] == ["poison" if "poison" in job else f"{job} done"
@@ -50,6 +51,7 @@ def test_jobs_are_done_side_by_side_and_in_fresh_interpreters(answer):
     why = "hand in all jobs before you wait for the first: apply in a loop waits for each"
     called = answer.call("do_all", MEET, ["a", "b", "c"], 2, start="fork", seconds=3, why=why)
     called.must_return(["a done", "b done", "c done"], why=why)
-    called = answer.call("given:do", ["fine 1", "poison 2"], start="spawn")
-    called.must_return([["fine 1 done", "poison"], [1, 2]])
+    called = answer.call("given:do", ["fine 1", "poison 2", "fine 1"], start="spawn")
+    called.must_return([["fine 1 done", "poison", "fine 1 done"], [2, 2, 2]],
+                       why="the same job may come twice: keep its place, not its name")
     called.must_leave_nothing()

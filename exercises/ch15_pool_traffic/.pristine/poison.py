@@ -11,6 +11,7 @@ from mpkit import Pool, WorkerDied
 def do_all(work, jobs, workers):
     """Call work(job) for each job, in a pool; return a list in the order of the jobs.
 
+    The same job may be there twice: then it is done twice.
     An entry is what work gave. A job whose worker died is tried once more, and only this job;
     if its worker dies again, the entry is "poison".
     """
