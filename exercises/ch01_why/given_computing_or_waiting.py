@@ -41,9 +41,10 @@ psutil.Process.cpu_times = lambda self: cpu_times(now["cpu"], *[0.0] * (len(cpu_
 importlib.reload(computing_or_waiting)      # it may have taken the clocks when it was imported
 
 
-def kinds(cases):
-    """What kind_of says of each piece of work: (seconds, seconds on a core)."""
-    return [computing_or_waiting.kind_of(piece(*case)) for case in cases]
+def kinds_of(works):
+    """What kind_of says of each piece of work."""
+    return [computing_or_waiting.kind_of(piece(work["seconds"], work["on a core"]))
+            for work in works]
 
 
 def calls(seconds, cpu):

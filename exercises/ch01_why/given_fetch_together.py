@@ -48,6 +48,11 @@ def fetched(names):
             "answered": len(server.answered)}
 
 
+def many_together(number):
+    """Whether so many names were all asked for before the first answer came."""
+    return fetched([f"name {place}" for place in range(number)])["together"]
+
+
 def alone(name):
     """One name: there is nobody to wait for."""
     return fetch_together.fetch_all(lambda name: f"the page of {name}", [name])

@@ -16,8 +16,8 @@ psutil.cpu_count = lambda logical=True: MACHINE
 psutil.Process.cpu_affinity = lambda self, cpus=None: sorted(allowed)
 
 
-def workers(cores, cases):
-    """What the answer says for each (jobs, waiting), where it may use these cores."""
+def how_many_on_the_cores(cores, jobs, waiting):
+    """What the answer says where it may use these cores."""
     allowed.update(cores)
     importlib.reload(how_many_workers)      # it may have counted them when it was imported
-    return [how_many_workers.how_many_workers(*case) for case in cases]
+    return how_many_workers.how_many_workers(jobs, waiting)

@@ -12,8 +12,8 @@ BOTH = "neither clock says it alone: seconds on a core, divided by seconds on th
 def sort(answer, *cases, why):
     """Cases are (seconds, seconds on a core, kind); they come in any order."""
     cases = answer.random.sample(cases, len(cases))
-    called = answer.call("given:kinds", [list(case[:2]) for case in cases])
-    called.must_return([case[2] for case in cases], why=why)
+    works = [{"seconds": seconds, "on a core": cpu} for seconds, cpu, _ in cases]
+    answer.call("given:kinds_of", works).must_return([case[2] for case in cases], why=why)
 
 
 @points(1)

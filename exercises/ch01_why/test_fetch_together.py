@@ -24,6 +24,9 @@ def test_all_wait_at_the_same_time(answer):
                 why="threads are enough for waiting, and they share your memory")
     called.must(came.get("together") is True, "all four calls under way before the first returns",
                 why="start every thread before you join the first one")
+    answer.call("given:many_together", 40).must_return(
+        True, why="a thread for each name, however many: ThreadPoolExecutor() has 32 at most, and "
+                  "fewer on a small machine")
 
 
 @points(2)

@@ -10,7 +10,7 @@ ALLOWED = "os.cpu_count() counts the machine's cores, not those this process may
 
 def ask(answer, cores, case, wanted, why):
     numbers = answer.random.sample(range(64), cores)
-    answer.call("given:workers", numbers, [list(case)]).must_return([wanted], why=why)
+    answer.call("given:how_many_on_the_cores", numbers, *case).must_return(wanted, why=why)
 
 
 @points(2)
