@@ -34,6 +34,10 @@ def two_coats_one_hook():
     return evening(1, [("brings two", "hang_up", 2), ("goes", "fetch", 1)])
 
 
+def two_hooks():
+    return evening(2, [("brings two", "hang_up", 2)])
+
+
 def two_go():
     return evening(1, [("brings two", "hang_up", 2), ("Ada goes", "fetch", 1),
                        ("Tony goes", "fetch", 1)])
