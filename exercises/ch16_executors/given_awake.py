@@ -1,12 +1,19 @@
 """What the grader of awake calls: counts that can be done only while others go on."""
 
 import asyncio
-import os
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import awake
+
+given = False       # whether this process is one of the executor's
+
+
+def begin():
+    """What a process of the executor does first."""
+    global given
+    given = True
 
 
 def wait_for(name):
@@ -18,7 +25,7 @@ def wait_for(name):
 def count_when_answered(plate):
     """Counts once the desk has answered a visitor."""
     wait_for("answered")
-    return len(plate), os.getpid()
+    return len(plate), given
 
 
 def count_together(plate):
@@ -26,13 +33,13 @@ def count_together(plate):
     mine, other = ("left", "right") if plate == "left plate" else ("right", "left")
     Path(mine).touch()
     wait_for(other)
-    return len(plate), os.getpid()
+    return len(plate), given
 
 
 def count_or_fail(plate):
     if plate == "broken":
         raise ValueError("a broken plate")
-    return len(plate), os.getpid()
+    return len(plate), given
 
 
 async def answer_visitors():
@@ -41,12 +48,12 @@ async def answer_visitors():
 
 
 async def counted(count, plates):
-    """(the counts, whether they were made in other processes)."""
-    with ProcessPoolExecutor(2) as executor:
+    """(the counts, whether they were made in the executor's processes)."""
+    with ProcessPoolExecutor(2, initializer=begin) as executor:
         visitors = asyncio.create_task(answer_visitors())
         counts = await awake.count_all(executor, count, plates)
         await visitors
-    return [number for number, _ in counts], all(pid != os.getpid() for _, pid in counts)
+    return [number for number, _ in counts], all(there for _, there in counts)
 
 
 def awake_meanwhile(plates):

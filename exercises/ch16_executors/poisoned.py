@@ -9,7 +9,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 
 def do_all(work, items):
-    """Return [work(item), ...], made in processes; None in the place of an item that kills its.
+    """Return [work(item), ...], made in processes; None for an item that kills
+    its process.
 
     An item may be done more than once.
     """

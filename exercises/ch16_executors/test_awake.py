@@ -14,7 +14,8 @@ def test_the_loop_goes_on_while_stars_are_counted(answer):
     called.must(not called.raised and called.returned[0] == list(map(len, plates)),
                 f"{list(map(len, plates))}", why="in the order of the plates")
     called.must(called.returned[1], "counted in the processes of the executor",
-                why="in a thread of the server the counting takes the GIL from the loop")
+                why="take the executor that you are given: a thread of the server takes the GIL "
+                    "from the loop, and an executor of your own costs a start for each request")
 
 
 @points(2)

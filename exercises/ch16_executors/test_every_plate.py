@@ -42,4 +42,4 @@ def test_a_broken_plate_is_told_too(answer):
     called = answer.call("given:look_at_all", plates)
     called.must(not called.raised and sorted(called.returned[2]) == sorted(plates),
                 "every plate told once",
-                why="a visitor waits for an answer, also where it is: broken")
+                why="a plate that has failed is done, too: tell it as well")

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import time
 from multiprocessing import Barrier
 from pathlib import Path
 
@@ -31,6 +32,19 @@ def beside(barrier, parcel):
 
 def side_by_side(pile=("lamp", "tea")):
     return last_job.weigh_all(functools.partial(beside, Barrier(2)), list(pile))
+
+
+class Slow(str):
+    """A parcel that is half a second on its way through a queue."""
+
+    def __reduce__(self):
+        time.sleep(0.5)
+        return str, (str(self),)
+
+
+def slow_to_come():
+    """The sum of a pile that comes late; two of its parcels weigh nothing."""
+    return last_job.weigh_all(len, [Slow("lamp"), "", "", "tea"])
 
 
 def noted(parcel):

@@ -9,13 +9,15 @@ import one_log
 
 
 class Keeper(logging.Handler):
-    """Keeps [process, level, text] of each record."""
+    """Keeps [process, level, text] of each record; takes its time for a warning."""
 
     def __init__(self):
         super().__init__()
         self.kept = []
 
     def emit(self, record):
+        if record.levelno >= logging.WARNING:
+            time.sleep(0.2)
         self.kept.append([record.processName, record.levelname, record.getMessage()])
 
 
@@ -49,6 +51,17 @@ def kept(names, work=pack):
     for process, level, text in handler.kept:
         by_process.setdefault(process, []).append([level, text])
     return by_process, any(path.name.startswith("elsewhere") for path in Path().iterdir())
+
+
+def log_much(name):
+    for _ in range(200):
+        logging.info("%s", name * 1000)
+
+
+def length_of_much(name):
+    """How many of its records the handler got."""
+    by_process, _ = kept([name], work=log_much)
+    return len(by_process.get(name, ()))
 
 
 def kept_of_one_that_fails(name):

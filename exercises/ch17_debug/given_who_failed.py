@@ -4,6 +4,8 @@ import functools
 import os
 import signal
 import sys
+import time
+from pathlib import Path
 
 import who_failed
 
@@ -25,6 +27,19 @@ def become(endings):
     """What is told of jobs that end so: name -> (how, what)."""
     return who_failed.run_all({name: functools.partial(end, *ending)
                                for name, ending in endings.items()})
+
+
+def meet_another(mine, other):
+    """Ends once the other one has begun."""
+    Path(mine).touch()
+    while not Path(other).exists():
+        time.sleep(0.01)
+
+
+def meet():
+    """What is told of two jobs, each of which needs the other one."""
+    return who_failed.run_all({"left": functools.partial(meet_another, "left", "right"),
+                               "right": functools.partial(meet_another, "right", "left")})
 
 
 def long_story(letters):

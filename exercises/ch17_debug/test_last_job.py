@@ -2,6 +2,8 @@
 
 from mpkit.lab.grading import points
 
+DROP_IN = False     # what mpkit's queue has been given is there at once
+
 
 @points(2)
 def test_it_ends_in_every_order(answer):
@@ -10,13 +12,16 @@ def test_it_ends_in_every_order(answer):
         answer.explore(f"given:{function}", right=right).must_be_right_in_every_order(
             why="between empty() and get() the other one can take the last parcel; what each "
                 "worker needs is a sign, of its own, that nothing more will come")
+    answer.call("given:slow_to_come", start="fork").must_return(
+        7, why="a queue can be empty while parcels are on their way, and an empty text is a "
+               "parcel, too: only None says that nothing more will come")
 
 
 @points(1)
 def test_two_parcels_are_weighed_at_the_same_time(answer):
     answer.explore("given:side_by_side", right=7).must_be_right_in_every_order(
-        why="weigh(parcel) may take long, and needs no lock: weigh first, then hold the lock "
-            "while you add")
+        why="each parcel waits on the scale until the other process weighs one, too: weigh first, "
+            "then hold the lock while you add")
 
 
 @points(3)

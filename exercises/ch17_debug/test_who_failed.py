@@ -17,6 +17,9 @@ def test_exit_codes_are_told(answer):
     called.must_return({"Ada": f"exit code {code}", "Tony": "done", "Grace": f"exit code {other}"},
                        why="exitcode says it, once the process has been joined")
     called.must_leave_nothing(why="join every process")
+    called = answer.call("given:meet", why=(
+        "each of these two jobs waits for the other one to begin: start all, then wait for them"))
+    called.must_return({"left": "done", "right": "done"})
 
 
 @points(2)

@@ -1,4 +1,4 @@
-# rejected: a visitor waits for an answer
+# rejected: a plate that has failed is done, too
 """An observatory looks at its plates, in processes, and hears of each one that fails."""
 
 from concurrent.futures import ProcessPoolExecutor, as_completed
