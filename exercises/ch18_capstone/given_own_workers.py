@@ -24,6 +24,16 @@ def first_comes_last(number):
     return 10 * number
 
 
+def long(number):
+    """A text of more than a million letters."""
+    return "x" * (1_000_000 + number)
+
+
+def lengths(values, workers):
+    """How long the texts are that came back."""
+    return [len(text) for text in own_workers.share_out(long, values, workers)]
+
+
 def nothing(number):
     """A result that is no result."""
     return None

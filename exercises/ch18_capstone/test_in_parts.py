@@ -23,6 +23,9 @@ def test_the_parts_find_what_serial_finds(answer):
     answer.call("given:here", texts, texts[::-1]).must_return(
         [shared] * 2, why="found can be read once; a pair is named in the alphabet's order, "
                           "whoever came first")
+    line = answer.random.choice(LINES)
+    answer.call("given:here", [["Ada", line], ["Tony", line[::-1]]]).must_return(
+        [{}], why="different lines have different numbers, also if their letters are the same")
 
 
 @points(2)

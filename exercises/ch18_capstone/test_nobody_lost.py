@@ -17,15 +17,30 @@ def test_what_a_killed_worker_had_is_computed_again_and_only_that(answer):
     called.must_leave_nothing(why="a with statement ends the pool on every way out")
 
 
+@points(1)
+def test_the_workers_work_at_the_same_time(answer):
+    values = answer.random.sample(range(1, 10), 2)
+    answer.call("given:watched", "meet", values, 2, 3, start="fork",
+                why="begin all before you ask for the first; apply() waits for each").must_return(
+        [[value * 10 for value in values], [1, 1]])
+
+
+@points(1)
+def test_none_is_a_result(answer):
+    values = answer.random.sample(range(1, 10), 2)
+    answer.call("given:watched", "nothing", values, 2, 3, start="fork").must_return(
+        [[None, None], [1, 1]], why="None is a result like any other: note which places are "
+                                    "missing, do not look at what lies there")
+
+
 @points(2)
 def test_a_value_that_kills_each_worker_is_given_up(answer):
     most = answer.random.randrange(2, 5)
     values = answer.random.sample([1, 2, 3, 4], 4)
-    called = answer.call("given:watched", "three_is_deadly", values, 2, most, start="fork")
+    why = "the first attempt counts too, and what can never be done is not tried for ever"
+    called = answer.call("given:watched", "three_is_deadly", values, 2, most, start="fork", why=why)
     called.must_return([[value * 10 if value != 3 else "lost" for value in values],
-                        [1 if value != 3 else most for value in values]],
-                       why="the first attempt counts too, and what can never be done is not "
-                           "tried for ever")
+                        [1 if value != 3 else most for value in values]], why=why)
 
 
 @points(2)

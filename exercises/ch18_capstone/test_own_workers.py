@@ -2,6 +2,7 @@
 
 from mpkit.lab.grading import Function, limits, points
 
+DROP_IN = False         # mpkit's queue lets a worker end before its results are read
 LIMITS = limits(seconds=4)
 DOUBLE, NOTHING = Function("given:double"), Function("given:nothing")
 LAST = Function("given:first_comes_last")
@@ -22,6 +23,16 @@ def test_every_value_has_its_result(answer):
 def test_the_results_are_in_the_order_of_the_values(answer):
     called = answer.call("share_out", LAST, [0, 1, 2], 2, start="fork", why=END)
     called.must_return([0, 10, 20], why=PLACE)
+    answer.call("share_out", NOTHING, [[1], [2]], 2, start="fork", why=END).must_return(
+        [None] * 2, why="a value may be a list, too, and a list cannot be a key: its place can")
+
+
+@points(1)
+def test_large_results_come_back_too(answer):
+    values = [answer.random.randrange(100) for _ in range(3)]
+    called = answer.call("given:lengths", values, 2, start="fork",
+                         why="a worker ends when what it has put is taken: first read, then join")
+    called.must_return([1_000_000 + value for value in values], why=PLACE)
 
 
 @points(2)

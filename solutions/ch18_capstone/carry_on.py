@@ -5,7 +5,7 @@ import os
 
 
 def carry_on(do, values, journal):
-    """{value: result} for all values, from the journal as far as they are in it."""
+    """{value: result} for these values and no others, from the journal as far as they are in it."""
     done = {}
     if os.path.exists(journal):
         with open(journal) as lines:

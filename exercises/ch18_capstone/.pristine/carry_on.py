@@ -1,4 +1,4 @@
-"""A job that is stopped today, by Ctrl-C or by the end of the battery, and goes on tomorrow.
+"""A job that is stopped today, by Ctrl-C or by a kill, and goes on tomorrow.
 
 Each result goes into a journal, a file with a line of JSON for each: [value, result]. Who begins
 again reads the journal first, and has done only what is not in it. If the program was killed while
@@ -12,7 +12,7 @@ import os
 
 
 def carry_on(do, values, journal):
-    """{value: result} for all values, from the journal as far as they are in it.
+    """{value: result} for these values and no others, from the journal as far as they are in it.
 
     do          do(missing) gives pairs (value, result), in any order, each as soon as it is ready;
                 it is called once, with the list of the values that are missing, if any are
