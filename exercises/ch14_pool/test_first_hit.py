@@ -5,7 +5,7 @@ from mpkit.lab.grading import Function, limits, points
 LIMITS = limits(seconds=4)
 SEVEN, ZERO, SHALLOW = (Function(f"given:{name}") for name in ("is_seven", "is_zero", "is_shallow"))
 SOON = ("map waits for all, imap for all that come before; only imap_unordered gives a value as "
-        "soon as it is there")
+        "soon as it is there, and all values of a chunk come together")
 
 
 @points(1)
@@ -27,8 +27,9 @@ def test_without_a_hit_it_is_none_and_with_zero_it_is_zero(answer):
 
 @points(3)
 def test_a_slow_candidate_keeps_nobody_from_finding(answer):
-    shallow = answer.random.sample(["hit", "no", "never", "nothing"], 4)
-    called = answer.call("first_hit", SHALLOW, ["deep sea", *shallow], 2, start="fork", why=SOON)
+    others = answer.random.sample(["no", "never", "nothing"], 3)
+    candidates = ["deep sea", "hit", *others]       # in one chunk, where there are chunks
+    called = answer.call("first_hit", SHALLOW, candidates, 2, start="fork", why=SOON)
     called.must_return("hit", why=SOON)
     called.must_leave_nothing(why="one worker still tries the deep sea: terminate() ends it")
 
