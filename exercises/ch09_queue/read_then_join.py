@@ -15,7 +15,7 @@ def work(results, number, function, value):
 
 
 def collect(function, values):
-    """function(value) for each value, each in its own process, all at once; the results in order.
+    """function(value) for each value, each in its own process, all at once; results in order.
 
     When it returns, all processes have ended.
     """

@@ -10,7 +10,7 @@ def work(results, number, function, value):
 
 
 def collect(function, values):
-    """function(value) for each value, each in its own process, all at once; the results in order."""
+    """function(value) for each value, each in its own process, all at once; results in order."""
     results = Queue()
     processes = [Process(target=work, args=(results, number, function, value))
                  for number, value in enumerate(values)]
