@@ -36,5 +36,7 @@ def translate(words, workers):
     """The translations; how often it was opened here, and in each of the others."""
     translations = one_dictionary_each.translate_all(Dictionary, words, workers)
     pids = [int(name.rpartition("-")[2]) for name in os.listdir() if name.startswith("opened-by-")]
-    others = sorted(times_opened(pid) for pid in pids if pid != os.getpid())
-    return {"translations": translations, "here": times_opened(os.getpid()), "others": others}
+    others = [times_opened(pid) for pid in pids if pid != os.getpid()]
+    # 0: a worker that came so late that the pool ended before it had opened anything.
+    return {"translations": translations, "here": times_opened(os.getpid()),
+            "others": sorted(times for times in others if times)}
