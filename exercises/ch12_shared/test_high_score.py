@@ -13,7 +13,7 @@ def two_scores(answer):
 @points(2)
 def test_the_better_score_stands_at_the_end_in_any_order(answer):
     low, high = two_scores(answer)
-    called = answer.call("given:alone", low, high, low, seconds=3)
+    called = answer.call("given:alone", low, high, low)
     called.must_return([[True, True, False], 2, high],
                        why="a score is entered if it is more than the best one; offer says so")
     explored = answer.explore("given:two_players", low, high, right=f"player 2 with {high}")
@@ -25,7 +25,7 @@ def test_the_better_score_stands_at_the_end_in_any_order(answer):
 @points(3)
 def test_who_looks_sees_two_numbers_that_belong_together(answer):
     low, high = two_scores(answer)
-    called = answer.call("given:alone", low, low, high, seconds=3)
+    called = answer.call("given:alone", low, low, high)
     called.must_return([[True, False, True], 3, high],
                        why="the lock has to be given back on every way out of offer")
     explored = answer.explore("given:look_meanwhile", low, high, right="what belongs together")
