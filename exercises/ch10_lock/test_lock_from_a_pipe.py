@@ -8,7 +8,7 @@ BUILD_IT_WITHOUT = ["multiprocessing", "mpkit"]
 
 @points(1)
 def test_another_process_waits_until_it_is_given_back(answer):
-    called = answer.call("given:alone", answer.random.randrange(3, 9), seconds=3)
+    called = answer.call("given:alone", answer.random.randrange(3, 9))
     called.must_return("free again", why="a free lock has its one byte in the pipe, from the "
                                          "beginning, and again after each release")
     called = answer.call("given:blocked", seconds=5)
@@ -33,6 +33,6 @@ def test_a_with_block_gives_it_back_in_every_order(answer):
     explored = answer.explore("given:two_with_blocks", right=2)
     explored.must_be_right_in_every_order(
         why="__enter__ takes the lock, and __exit__ gives it back, after an error too")
-    called = answer.call("given:error_inside", seconds=3)
+    called = answer.call("given:error_inside")
     called.must_return("ValueError", why="an error goes on after the block, unless __exit__ "
                                          "returns True: return nothing there")

@@ -9,9 +9,9 @@ LIMITS = limits(seconds=10)
 def test_there_and_back_end_in_every_order(answer):
     first, second = answer.random.randrange(50, 100), answer.random.randrange(50, 100)
     there, back = answer.random.randrange(1, 25), answer.random.randrange(25, 50)
-    called = answer.call("given:one", first, second, there, seconds=3)
+    called = answer.call("given:one", first, second, there)
     called.must_return([True, first - there, second + there])
-    called = answer.call("given:one", first, second, first + 1, seconds=3)
+    called = answer.call("given:one", first, second, first + 1)
     called.must_return([False, first, second], why="no account is overdrawn, and what was refused "
                                                    "has changed nothing")
     explored = answer.explore("given:there_and_back", first, second, there, back,
@@ -46,6 +46,6 @@ def test_a_transfer_to_the_same_account_ends(answer):
                               right=[first - amount, amount])
     explored.must_be_right_in_every_order(
         why="source and target have one lock then, and who takes a Lock twice waits for itself")
-    called = answer.call("given:refused", first, first + amount, seconds=3)
+    called = answer.call("given:refused", first, first + amount)
     called.must_return([False, first], why="there is not so much in the account: nothing is "
                                            "moved, not even to itself")

@@ -11,7 +11,7 @@ COPY = ("waiting[item] gives a copy of a plain list: append to it, then put it b
 
 def one_after_the_other(answer):
     names = answer.random.sample(NAMES, 3)
-    called = answer.call("given:alone", answer.random.choice(ITEMS), names, seconds=3)
+    called = answer.call("given:alone", answer.random.choice(ITEMS), names)
     called.must(called.raised or called.returned[0] == [True, False],
                 "of one item, the first sale says True, the second False",
                 why="sell takes one if there is one, and returns whether there was")

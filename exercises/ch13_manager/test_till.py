@@ -34,7 +34,7 @@ def test_an_unknown_item_is_told_and_blocks_nobody(answer):
     prices = some_prices(answer)
     items = ["cake", "bicycle", "roll"]
     why = "give the lock back when the price is not found: use `with`"
-    called = answer.call("given:one_after_the_other", prices, items, start="fork", seconds=3,
+    called = answer.call("given:one_after_the_other", prices, items, start="fork",
                          why=why)
     right = [prices["cake"], "KeyError", prices["roll"]]
     called.must_return([right, prices["cake"] + prices["roll"]], why=why)

@@ -38,7 +38,7 @@ def test_a_broken_picture_costs_only_itself(answer):
 def test_pictures_are_made_side_by_side(answer):
     pictures = answer.random.sample(NAMES, 4)
     why = "hand in all pictures before you wait for the first: apply in a loop waits for each"
-    called = answer.call("shrink_all", MEET, pictures, 2, start="fork", seconds=3, why=why)
+    called = answer.call("shrink_all", MEET, pictures, 2, start="fork", why=why)
     called.must_return(small(pictures), why=why)
 
 

@@ -28,7 +28,7 @@ def test_all_guests_are_in_the_book_once(answer):
 def test_entries_are_composed_side_by_side(answer):
     guests = answer.random.sample(GUESTS, 4)
     why = "the lock is for write() alone: who holds it while composing keeps all others waiting"
-    called = answer.call("sign_all", MEET, QUICKLY, guests, 2, start="fork", seconds=3, why=why)
+    called = answer.call("sign_all", MEET, QUICKLY, guests, 2, start="fork", why=why)
     called.must_return(entries(guests), why=why)
 
 

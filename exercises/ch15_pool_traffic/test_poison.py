@@ -49,7 +49,7 @@ def test_nothing_is_tried_more_often_than_it_should(answer):
 @points(1)
 def test_jobs_are_done_side_by_side_and_in_fresh_interpreters(answer):
     why = "hand in all jobs before you wait for the first: apply in a loop waits for each"
-    called = answer.call("do_all", MEET, ["a", "b", "c"], 2, start="fork", seconds=3, why=why)
+    called = answer.call("do_all", MEET, ["a", "b", "c"], 2, start="fork", why=why)
     called.must_return(["a done", "b done", "c done"], why=why)
     called = answer.call("given:do", ["fine 1", "poison 2", "fine 1"], start="spawn")
     called.must_return([["fine 1 done", "poison", "fine 1 done"], [2, 2, 2]],

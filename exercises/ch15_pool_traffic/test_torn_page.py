@@ -37,7 +37,7 @@ def test_all_torn_pages_are_told_in_the_order_of_the_pages(answer):
 @points(1)
 def test_pages_are_read_side_by_side(answer):
     why = "hand in all pages before you wait for the first: apply in a loop waits for each"
-    called = answer.call("given:torn_of", "meet", [-11, 12, -13], start="fork", seconds=3, why=why)
+    called = answer.call("given:torn_of", "meet", [-11, 12, -13], start="fork", why=why)
     called.must_return([torn("the atlas", 11), torn("the atlas", 13)], why=why)
 
 

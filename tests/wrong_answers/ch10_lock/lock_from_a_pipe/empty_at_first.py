@@ -1,4 +1,4 @@
-# rejected: did not end within 3 s[\s\S]*os.read
+# rejected: did not end within 10 s[\s\S]*os.read
 import os
 
 

@@ -1,4 +1,4 @@
-# rejected: did not end within 3 s
+# rejected: did not end within 6 s
 """A till that several shops use at the same time: an object of your own, kept by a manager."""
 
 import threading
