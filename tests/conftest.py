@@ -46,6 +46,9 @@ def forked_pool():
 
 def pytest_configure(config):
     config.addinivalue_line("markers", f"deadline(seconds): instead of {DEADLINE} s")
+    # Whoever is started in a shell's background comes with Ctrl-C ignored, and so do its children.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
