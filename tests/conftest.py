@@ -46,9 +46,8 @@ def forked_pool():
 
 def pytest_configure(config):
     config.addinivalue_line("markers", f"deadline(seconds): instead of {DEADLINE} s")
-    # Whoever is started in a shell's background comes with Ctrl-C ignored, and so do its children.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Also if it came ignored, as in a shell's background: children have it from here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -21,10 +21,10 @@ from mpkit.lab import course
 from mpkit.lab.cores import allowed_cpus
 from mpkit.lab.grading import progress
 from mpkit.lab.grading.trial import Trial, trials
+from mpkit.lab.suite import THOROUGH
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / ".mpkit" / "thorough.json"
-LIMIT = 2 * 60 * 60                 # seconds
 LAST = 5 * 60                       # seconds before the end, nothing is begun: what runs has limits
 RIGHT, OTHER = 100, 20
 AT_ONCE = 6                         # on each core: two thirds of a grading are waiting for sleepers
@@ -163,9 +163,8 @@ def states(exercises: list[course.Exercise]) -> dict[str, str]:
     found = {}
     for one in exercises:
         whole = shared.copy()
-        beside = one.grader.parent
-        add(whole, [one.grader, one.pristine, one.solution, *one.wrong_answers.glob("*.py"),
-                    *beside.glob("given_*.py")])
+        files = [one.grader, one.given, one.pristine, one.solution]
+        add(whole, [*filter(Path.exists, files), *one.wrong_answers.glob("*.py")])
         found[one.id] = whole.hexdigest()
     return found
 
@@ -176,7 +175,7 @@ def add(whole, paths) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    limit = float(arguments[0]) if arguments else LIMIT
+    limit = float(arguments[0]) if arguments else THOROUGH
     exercises = [one for chapter in course.chapters(ROOT) for one in chapter.exercises
                  if one.pristine.exists()]
     log = Log(KEPT, states(exercises))

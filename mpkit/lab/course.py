@@ -51,6 +51,11 @@ class Exercise:
         return self.folder / f"test_{self.name}.py"
 
     @property
+    def given(self) -> Path:
+        """Code that runs beside an answer; not every exercise has it."""
+        return self.folder / f"given_{self.name}.py"
+
+    @property
     def hints(self) -> Path:
         return self.folder / "hints" / f"{self.name}.md"
 

@@ -160,9 +160,8 @@ def _furnish(place: Path, exercise, text: str, stdin: str) -> None:
     work = place / "work"
     work.mkdir()
     (work / f"{exercise.name}.py").write_text(text, encoding="utf-8")
-    given = exercise.folder / f"given_{exercise.name}.py"
-    if given.exists():
-        shutil.copy(given, work)
+    if exercise.given.exists():
+        shutil.copy(exercise.given, work)
     (place / "stdin").write_text(stdin, encoding="utf-8")
     for name in ("stacks", "notes"):
         (place / name).touch()

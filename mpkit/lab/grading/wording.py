@@ -49,7 +49,7 @@ def failure(headline: str, what: str, got: str, expected: str, why: str, details
 def exploring(exercise, function: str) -> str:
     """The command that explores a function of an answer, or one that is given beside it."""
     given, _, name = function.rpartition(":")
-    file = exercise.folder / f"{'given_' if given else ''}{exercise.name}.py"
+    file = exercise.given if given else exercise.task
     return f"python3 -m mpkit explore {relative(file, exercise.root)}:{name}"
 
 
