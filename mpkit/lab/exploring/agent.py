@@ -10,9 +10,10 @@ import os
 import threading
 from _signal import SIG_DFL, SIGTERM, getsignal  # which make no enum of a number
 
+from mpkit.errors import ManagerDied
 from mpkit.lab.exploring import births, pipes, pools, proxies, waits
 from mpkit.lab.exploring.calls import OURS, Call, frame_outside, said
-from mpkit.lab.exploring.models import LATE
+from mpkit.lab.exploring.models import GONE, LATE
 from mpkit.lab.exploring.things import describe, names_in
 from mpkit.lab.kept import in_brackets
 from mpkit.lab.labels import label
@@ -99,6 +100,10 @@ class Agents:
             line.told = {"late": True}
         if answer["ended"]:
             births.ended(self, answer["ended"])
+        if answer["answer"] == GONE:
+            error = ManagerDied(asked["server"])
+            line.told = {"error": said(error)}
+            raise error
         return answer["answer"]
 
     def converse(self, asked, newborn):

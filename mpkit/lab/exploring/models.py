@@ -12,6 +12,7 @@ WAIT = "wait"           # the agent waits now, and asks again with its next step
 BROKEN = "broken"       # the barrier is
 LAST = "last"           # the last at the barrier, which has something to do before it opens
 END = "end"             # there are no more tasks
+GONE = "gone"           # the manager's server has ended
 REFUSED = "refused"     # the signal does not end the process, which handles or ignores it
 
 ROOM = 1 << 17          # the weight of messages that a pipe holds for sure: see `weight`
@@ -43,11 +44,11 @@ def relies_on(states, asked) -> list[int]:
     """Whom an agent waits for where mpkit notices their death. If one of them has died, it goes on
     when nobody else can ("quiet"), and the real call tells of it."""
     key, verb = asked.get("thing"), asked["operation"].rpartition(".")[2]
-    if "server" in asked:
-        return []
     if asked["kind"] == "Barrier":
         return [each for name, *who in states if name == "slot" and who[0] == key
                 for each in who[1:] if states["slot", key, each] == WAITS]
+    if "server" in asked:
+        return []
     if asked["kind"] == "JoinableQueue" and verb == "wake":
         return list(states[key][4])
     lock = key if asked["kind"] in ("Lock", "RLock") else asked.get("lock")

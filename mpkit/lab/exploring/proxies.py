@@ -1,40 +1,62 @@
 """Steps at what a manager keeps: each call of a proxy's method is one step of who makes it.
 
 The server is no agent. It answers at once, since whoever would have to wait there is not let go on:
-a manager's Lock, Semaphore, Event and Queue stand for steps of the same kinds as mpkit's own.
+a manager's Lock, Semaphore, Condition, Event, Barrier and Queue stand for steps of the same kinds
+as mpkit's own.
 """
+import contextlib
 import operator
+from functools import partial
 
+from mpkit.errors import ManagerDied
 from mpkit.lab import kept
+from mpkit.lab.exploring import waits
 from mpkit.lab.exploring.calls import Call
 from mpkit.lab.labels import label
-from mpkit.managers import BaseManager, BaseProxy, IteratorProxy
+from mpkit.managers import AcquirerProxy, BaseManager, BaseProxy, IteratorProxy, proxies, things
+from mpkit.managers.link import Token
 from mpkit.managers.server import Session
 
-NO_MODEL = {"Condition", "Barrier", "Pool", "AsyncResult"}
-MODELS = {"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Event", "JoinableQueue"}
+MODELS = {"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier",
+          "JoinableQueue"}
 _WAITING = {"block": True, "timeout": None}
 _GIVEN = {"acquire": {"blocking": True, "timeout": None}, "wait": {"timeout": None},
           "get": _WAITING, "put": {"item": None, **_WAITING}}
 
 
 def install() -> None:
-    """For the program's managers and proxies: they have an identity, and servers tell how a thing
-    stands."""
+    """For the program's managers and proxies: they have an identity, and servers tell what a thing
+    has inside."""
     BaseManager.identity = property(operator.attrgetter("address"))
     BaseProxy.identity = property(identity)
-    Session.standing = standing
-    Session._own = Session._own._replace(exposed=(*Session._own.exposed, "standing"))
+    Session.part = part
+    Session._own = Session._own._replace(exposed=(*Session._own.exposed, "part"))
+    proxies.ConditionProxy._lock = property(lock_of)
+    proxies.BarrierProxy._action = property(partial(inside, name="_action"))
+    proxies.BarrierProxy._timeout = property(partial(inside, name="_timeout"))
 
 
 def identity(proxy) -> str:
     return f"{proxy._token.id} at {proxy._link.address}"
 
 
-def standing(session, held) -> tuple:
-    """Of a semaphore how many permits it has and had at first; of a queue how many it may hold."""
-    thing = session.held[held].thing
-    return tuple(getattr(thing, name, 0) for name in ("_value", "_initial_value", "maxsize"))
+def part(session, held, name):
+    """In the server: what a thing has inside; of its own lock, what makes a proxy."""
+    found = getattr(session.held[held].thing, name, 0)
+    return session._keep("RLock", found) if type(found) is things.Lock else found
+
+
+def inside(proxy, name):
+    return proxy._link.call(0, "part", (proxy._token.held, name))
+
+
+def lock_of(condition) -> AcquirerProxy | None:
+    """The lock with which a Condition was made, or its own, as if that were a thing by itself."""
+    with contextlib.suppress(ManagerDied):
+        lock = inside(condition, "_lock")
+        if type(lock) is not Token:
+            return lock
+        return AcquirerProxy(lock._replace(id=f"lock of {condition._token.id}"), condition._link)
 
 
 def started(agents, call):
@@ -62,14 +84,32 @@ def silently(agents, call):
 
 def calls(agents, call):
     name, args, kwargs = call.given("methodname"), call.given("args", ()), call.given("kwds", {})
-    typeid = call.thing._token.typeid
+    thing, typeid = call.thing, call.thing._token.typeid
     kind = "JoinableQueue" if typeid == "Queue" else typeid
-    if typeid in NO_MODEL:
-        agents.refuse(f"a manager's {typeid} is used, and explore has no model of it: take "
-                      f"mpkit's own {typeid}")
-    if kind in MODELS and name[0] != "_":
-        return agents.pass_on(in_the_way_of(call, kind, name, args, kwargs))
-    return touches(agents, call, name, args, kwargs)
+    lock = thing._lock if typeid == "Condition" else None
+    if why := why_not(thing, typeid, lock):
+        agents.refuse(f"a manager's {typeid} {why}")
+    if kind not in MODELS:
+        return touches(agents, call, name, args, kwargs)
+    if lock and name in AcquirerProxy._exposed_:
+        with agents.seen(True):
+            return lock._callmethod(name, args, kwargs)
+    if name == "__getattribute__":
+        name, args = args[0], ()
+    if name[0] == "_" or name == "parties":     # what never changes, or is only told in words
+        return call.make()
+    return agents.pass_on(in_the_way_of(call, kind, name, args, kwargs))
+
+
+def why_not(thing, typeid, lock) -> str:
+    """Why explore does not follow this one."""
+    if typeid in ("Pool", "AsyncResult"):
+        return f"is used, and explore has no model of it: take mpkit's own {typeid}"
+    if typeid == "Barrier" and thing._action:
+        return "has an action, and what that does in its server explore does not see"
+    if lock and type(lock._token.id) is int and lock._token.typeid != "Lock":
+        return f"has a manager's {lock._token.typeid}, which does not tell who took it: take a Lock"
+    return ""
 
 
 def in_the_way_of(call, kind, name, args, kwargs) -> Call:
@@ -78,11 +118,11 @@ def in_the_way_of(call, kind, name, args, kwargs) -> Call:
     if verb in _GIVEN:
         given = dict(zip(_GIVEN[verb], args, strict=False)) | kwargs
         args = tuple({**_GIVEN[verb], **given, **({"block": False} if no_wait else {})}.values())
-        args = (*args[:-1], None if args[-1] == -1 else args[-1])
+        args, kwargs = (*args[:-1], None if args[-1] == -1 else args[-1]), {}
 
-    def forward(proxy, *args):
-        return call.original(proxy, verb, args)
-    return Call(f"{kind}.{verb}", call.thing, forward, (call.thing, *args))
+    def forward(proxy, *args, **kwargs):
+        return call.original(proxy, verb, args, kwargs)
+    return Call(f"{kind}.{verb}", call.thing, forward, (call.thing, *args), kwargs)
 
 
 def touches(agents, call, name, args, kwargs):
@@ -107,4 +147,4 @@ def copied(agents, call):
 
 WAYS = {"Manager.start": started, "Manager.shutdown": shut_down, "Manager.connect": refused,
         "Manager.get_server": refused, "Link": silently, "Proxy.call": calls,
-        "Proxy._getvalue": copied}
+        "Proxy._getvalue": copied, "ConditionProxy": waits.condition_waits_for}

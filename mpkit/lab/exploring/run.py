@@ -9,7 +9,7 @@ import os
 import signal
 
 from mpkit.lab.exploring.channel import PATIENCE, Channel
-from mpkit.lab.exploring.models import CRASH, ENDS, KILLS, LATE, MODELS, REFUSED, TELLING
+from mpkit.lab.exploring.models import CRASH, ENDS, GONE, KILLS, LATE, MODELS, REFUSED, TELLING
 from mpkit.lab.exploring.quiet import gives_way, see_cycle
 from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.states import Look, States
@@ -103,9 +103,8 @@ class Run:
         """Its next step, now or as it would have been before the step `at`."""
         asked = agent.asked
         look, late = Look(self, at), agent.deadline <= self.now
-        done = MODELS[asked["operation"]](look, agent.number, asked, late)
-        if "server" in asked and look(asked["server"]):
-            done = {}, None         # it has ended, and the real call tells of that
+        gone = "server" in asked and look(asked["server"])
+        done = ({}, GONE) if gone else MODELS[asked["operation"]](look, agent.number, asked, late)
         if done is None and late and "depth" not in asked:      # else it waits for a lock
             done = {}, LATE
         if done is None and asked.get("hasty") and look(("crashed",)) and not look(
@@ -253,7 +252,7 @@ class Run:
         step.told, asked = told, step.asked
         if "exitcode" in told and asked["kind"] == "Process":
             self.agents[asked["child"]].exitcode = told["exitcode"]
-        if "error" in told:
+        if "error" in told and step.answer is None:
             self.states.take_back(step.index)       # it has changed nothing
         elif asked["kind"] in ("Value", "Words"):
             self.values[asked["thing"]] = told.get("value", asked.get("value"))

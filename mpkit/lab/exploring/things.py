@@ -2,6 +2,7 @@
 
 Nobody has used an object before an agent first asks to: so what it is then is what it was at first.
 """
+from mpkit.lab.exploring.proxies import inside
 from mpkit.lab.identity import identity
 from mpkit.managers import BaseProxy
 from mpkit.pool import Pool
@@ -16,19 +17,19 @@ def describe(kind, thing, args) -> tuple[dict, dict]:
     asked, found = {"thing": key}, {}
     if isinstance(thing, BaseProxy):
         asked["server"] = thing._link.address
-        return asked, {key: kept(kind, thing)}
-    if kind in ("Manager", "Pool", "Result"):
-        return asked, {key: (kind, 0)}
+    if kind in ("Proxy", "Manager", "Pool", "Result"):
+        return asked, {key: (kind_of(thing) if kind == "Proxy" else kind, 0)}
     lock = getattr(thing, "_lock", None)
     if kind in ("Value", "Array", "Condition"):
         asked.update(lock=lock and key_of(lock), again=type(lock).__name__ == "RLock")
     if lock is not None:
-        found[key_of(lock)] = type(lock).__name__, (None, 0)
+        found[key_of(lock)] = kind_of(lock), (None, 0)
     if kind in ("Lock", "RLock"):
         found[key] = kind, (None, 0)
     elif kind in ("Semaphore", "BoundedSemaphore"):
-        most = thing.maxvalue if kind == "BoundedSemaphore" else NO_LIMIT
-        found[key] = kind, (thing.get_value(), most)
+        permits, most = (inside(thing, "_value"), inside(thing, "_initial_value")) if (
+            "server" in asked) else (thing.get_value(), thing.maxvalue)
+        found[key] = kind, (permits, most if kind == "BoundedSemaphore" else NO_LIMIT)
     elif kind == "Event":
         found[key] = kind, (thing.is_set(),)
     elif kind == "Barrier":
@@ -51,6 +52,8 @@ def describe(kind, thing, args) -> tuple[dict, dict]:
 
 
 def room_of(queue) -> int:
+    if isinstance(queue, BaseProxy):
+        return inside(queue, "maxsize") or NO_LIMIT
     room = getattr(queue, "_room", None)
     return room.most if room else NO_LIMIT
 
@@ -71,14 +74,8 @@ def items_of(array, args) -> tuple:
                  if -size <= args[1] < size)
 
 
-def kept(kind, proxy) -> tuple:
-    """A kind and a first state of what a manager keeps."""
-    if kind == "Proxy":
-        return proxy._token.typeid, 0
-    permits, most, room = proxy._link.call(0, "standing", (proxy._token.held,))
-    return kind, {"Lock": (None, 0), "RLock": (None, 0), "Semaphore": (permits, NO_LIMIT),
-                  "BoundedSemaphore": (permits, most), "Event": (False,),
-                  "JoinableQueue": (0, room or NO_LIMIT, 0, 0, ())}[kind]
+def kind_of(thing) -> str:
+    return thing._token.typeid if isinstance(thing, BaseProxy) else type(thing).__name__
 
 
 def key_of(thing) -> str:

@@ -38,7 +38,7 @@ def condition_waits(agents, call, patience=None):
 def condition_waits_for(agents, call):
     patience, predicate = call.patience(), call.given("predicate")
     ends = None if patience is None else agents.line.clock + patience
-    call.operation = "Condition.wait"
+    call.operation, call.kind = "Condition.wait", "Condition"
     while True:
         with agents.seen(True):
             result = predicate()

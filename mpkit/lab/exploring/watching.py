@@ -22,6 +22,7 @@ _PARENTS = {
     "IMapIterator": ("pool.IMapIterator", "next __next__"),
     "Manager": ("managers.BaseManager", "start shutdown connect get_server"),
     "Proxy": ("managers.BaseProxy", "_callmethod _getvalue"),
+    "ConditionProxy": ("managers.ConditionProxy", "wait_for"),
     "Link": ("managers.link.Link", "call drop"),
 }
 _TOUCHING = {"open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink",

@@ -260,11 +260,6 @@ def thing_of_ones_own():
         return before, counter.read()
 
 
-def condition():
-    with Manager() as manager:
-        manager.Condition().acquire()
-
-
 def pool():
     with Manager() as manager:
         manager.Pool(2).close()

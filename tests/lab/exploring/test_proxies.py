@@ -95,7 +95,6 @@ def test_a_child_that_is_killed_keeps_a_managers_lock():
 
 
 @pytest.mark.parametrize("name, why", [
-    ("condition", "a manager's Condition is used, and explore has no model of it"),
     ("pool", "a manager's Pool is used, and explore has no model of it"),
     ("somebody_elses", r"Manager.connect\(\) is used"),
 ])
