@@ -73,7 +73,8 @@ class Crew(crew.Crew):
     def terminate(self):
         if self.state != crew.TERMINATE and self._owner == os.getpid():
             self.ask("terminate", self, children=[
-                self.agents.numbers[each] for each in self.workers])
+                self.agents.numbers[each] for each in self.workers], marks=[
+                ("done", self.identity, number) for number in self.pending])
             with self.agents.seen(False):
                 super().terminate()
             self.agents.joined.update(self.workers)

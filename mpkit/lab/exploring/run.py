@@ -56,6 +56,7 @@ class Run:
     def __init__(self, begin_main, polling=frozenset(), victim=None):
         self.agents = {}
         self.made = []              # all steps so far
+        self.cut_off = []           # the next ones of those who were killed when they could go on
         self.states = States()
         self.marks = {}             # key -> mode -> clock of all steps that used it so
         self.things = {}            # key -> (kind, name)
@@ -169,10 +170,9 @@ class Run:
 
     def grant(self, agent, step):
         """Tell the agent that it may, and wait for its next message, or its end."""
-        killing = step.asked["operation"] in KILLS
         answer = {"answer": step.answer, "clock": self.now, "ended": [
             child for child in step.asked.get("children", ())
-            if not self.states["life", child] and not killing]}
+            if not self.states["life", child] and step.modes.get(("life", child)) != "w"]}
         newborn = agent.channel.beside      # what the next message brings takes its place
         if not step.asked.get("ahead"):
             agent.channel.send(answer)
@@ -273,11 +273,14 @@ class Run:
 
     def settle(self):
         """Which steps make up the order: an agent's end does if somebody asked after what changed
-        with it, and what the last one does after all others have ended does not."""
+        with it, a task's also where a pool is terminated before it is looked for; and what the last
+        one does after all others have ended does not."""
         asked_about = {key for step in self.made if step.asked["operation"] in TELLING
                        for key in step.modes
                        if key[0] in ("open", "done") or key[0] == "life" and key[1] != step.agent}
-        for step in self.made:
+        asked_about.update(*(step.asked["marks"] for step in self.made
+                             if step.asked["operation"] == "Pool.terminate"))
+        for step in (*self.made, *self.cut_off):
             step.visible |= step.may_count and any(key in asked_about for key in step.modes)
         for step in reversed(self.made):
             if not self.is_alone(step):

@@ -66,6 +66,9 @@ class Walk:
                 if able[node.agent].asked["operation"] in KILLS:
                     node.to_try |= able.keys()      # it changes what another is about to do
                     self.look_back_for_all(run, able[node.agent].changes)
+                    run.cut_off += [each for number, each in able.items() if node.agent < CRASH
+                                    and number != node.agent
+                                    and ("life", number) in able[node.agent].changes]
             step = run.step(node.agent, able[node.agent])
             if step.visible:
                 latest = node.agent
@@ -78,10 +81,11 @@ class Walk:
         return self.ended(run)
 
     def ended(self, run):
-        """The run has come to its end; False if it has more switches than allowed."""
+        """The run has come to its end; False if it has more switches than allowed, or somebody was
+        killed at a step that is no place in the order: another run makes it just before."""
         run.settle()
         if self.reduce:
-            return True
+            return all(step.visible for step in run.cut_off)
         for node, step in zip(self.path, run.made, strict=True):
             if step.visible:
                 node.to_try |= node.later

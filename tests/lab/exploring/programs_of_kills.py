@@ -1,0 +1,61 @@
+"""Programs in which somebody is killed in the middle of what it does."""
+from multiprocessing import Pool, Process, Value
+
+number = Value("i", 0)
+
+
+def add():
+    number.value += 1
+
+
+def a_pool_that_nobody_waits_for():
+    with Pool(2) as pool:
+        pool.apply_async(add)
+    return number.value
+
+
+def square(each):
+    return each * each
+
+
+def a_result_after_the_end():
+    with Pool(1) as pool:
+        result = pool.apply_async(square, (3,))
+    try:
+        return result.get()
+    except ValueError:
+        return "too late"
+
+
+def a_pool_that_is_closed_and_terminated():
+    with Pool(1) as pool:
+        pool.map(square, [1])
+        pool.close()
+
+
+def ended(verb, target=add):
+    child = Process(target=target)
+    child.start()
+    getattr(child, verb)()
+    child.join()
+    return child
+
+
+def a_child_that_is_killed():
+    ended("kill")
+    return number.value
+
+
+def a_child_whose_end_is_asked_after():
+    return ended("terminate").exitcode, number.value
+
+
+def add_in_a_child():
+    child = Process(target=add)
+    child.start()
+    child.join()
+
+
+def a_child_that_is_killed_with_its_own():
+    ended("terminate", add_in_a_child)
+    return number.value

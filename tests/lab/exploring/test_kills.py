@@ -1,0 +1,26 @@
+"""To be killed is one step: there are as many orders as when each is tried by itself."""
+from pathlib import Path
+
+import pytest
+
+from mpkit.lab.exploring.asking import explore
+
+pytestmark = pytest.mark.slow
+
+FILE = Path(__file__).with_name("programs_of_kills.py")
+GIVES = {
+    "a_pool_that_nobody_waits_for": {"0": 5, "1": 4},
+    "a_result_after_the_end": {"'too late'": 2, "9": 1},
+    "a_pool_that_is_closed_and_terminated": {"None": 1},
+    "a_child_that_is_killed": {"0": 2, "1": 1},
+    "a_child_whose_end_is_asked_after": {"(-15, 0)": 2, "(-15, 1)": 1, "(0, 1)": 1},
+    "a_child_that_is_killed_with_its_own": {"0": 2, "1": 1},
+}
+
+
+@pytest.mark.parametrize("name", GIVES)
+@pytest.mark.parametrize("bound", [None, 99])
+def test_what_a_program_gives_in_how_many_orders(name, bound):
+    report = explore(f"{FILE}:{name}", any_outcome=True, switches=bound)
+    assert {outcome.text: orders for outcome, orders in report.outcomes} == GIVES[name]
+    assert report.complete
