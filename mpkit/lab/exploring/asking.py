@@ -32,7 +32,8 @@ def explore(program: Callable | str, *, switches: int | None = None, budget: int
                     results may differ, and others may end with an error that names what happened
     level           what a step is: "calls", a call of a primitive; "parts", what that is made of,
                     for who writes a primitive (see parts.py)
-    progress        called from time to time with runs, orders and seconds so far
+    progress        called from time to time with runs, orders and seconds so far; where it answers
+                    True, no other run begins, and the report tells what was found so far
 
     CannotExplore says in one line why it does not work.
     """
@@ -72,8 +73,8 @@ def ask(program, request, progress=None) -> Report | Order:
                     if isinstance(found, CannotExplore):
                         raise found
                     return found
-                if progress is not None:
-                    progress(*answer)
+                if progress is not None and progress(*answer):
+                    ours.send("enough")
             raise CannotExplore(f"the process that explores ended with {host.wait()}")
         finally:
             ours.close()

@@ -1,6 +1,7 @@
 """Plain data over a stream, one message at a time; beside it may go one end of another channel."""
 import _socket  # whose sockets are made, sent and closed in fewer steps than those of `socket`
 import marshal
+import select
 import struct
 import sys
 
@@ -60,6 +61,10 @@ class Channel:
         for _, _, number in beside:
             self.beside = int.from_bytes(number, sys.byteorder)
         return message
+
+    def has_message(self) -> bool:
+        """Whether `receive` would not wait: a message has come, or the other end is closed."""
+        return bool(self.surplus or select.select([self.socket], [], [], 0)[0])
 
     def close(self) -> None:
         self.socket.close()

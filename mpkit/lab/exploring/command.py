@@ -2,13 +2,15 @@
 by mpkit, and shows the shortest order that goes wrong. What the function returns is the outcome; an
 exception, a deadlock, an exit code other than 0 and outcomes that differ are bad. Exit status:
 0 nothing bad, 1 something bad, 2 could not be run (or a replay departed from its order), 3 nothing
-bad, but not all orders were tried.
+bad, but not all orders were tried. Ctrl-C ends it with a report of what was found so far.
 """
 # It needs the standard library alone, since it runs in the interpreter with the program's packages.
 import argparse
+import contextlib
 import json
 import os
 import shutil
+import signal
 import sys
 
 from mpkit.lab.exploring import asking, saved, words
@@ -18,6 +20,7 @@ STATUS = {"right": 0, "wrong": 1, "unfinished": 3}
 COLOURS = {"head": "1", "bad": "31", "soft": "2"}
 OF_LANES = ("34", "36", "33", "35", "32")
 ERASE_LINE = "\x1b[2K"
+QUIET = 10      # seconds between two lines of progress where there is no terminal to draw on
 
 
 class Options(argparse.ArgumentParser):
@@ -67,14 +70,10 @@ def main(arguments: list[str]) -> int:
 
 def explored(chosen) -> int:
     """Explore every order, and tell."""
-    show = progress if sys.stderr.isatty() else None
-    try:
+    with Progress() as progress:
         report = asking.explore(chosen.program, switches=chosen.switches, budget=chosen.budget,
                                 any_outcome=chosen.any_outcome, crashes=chosen.crashes,
-                                level=chosen.level, progress=show)
-    finally:
-        if show:
-            print(end=ERASE_LINE, file=sys.stderr, flush=True)
+                                level=chosen.level, progress=progress)
     tell(words.of_report(report, width(), f", in {report.seconds:.2f} s"))
     if report.shortest:
         level = "" if chosen.level == "calls" else f" --level {chosen.level}"
@@ -97,9 +96,34 @@ def replayed(chosen) -> int:
     return int(order.outcome.bad)
 
 
-def progress(runs: int, orders: int, seconds: float) -> None:
-    print(f"{ERASE_LINE}{orders:,} orders in {runs:,} runs, {seconds:.0f} s …", end="\r",
-          file=sys.stderr, flush=True)
+class Progress(contextlib.AbstractContextManager):
+    """Tells how far it is, and when that is enough: the first Ctrl-C says so, the next ends all."""
+
+    def __enter__(self):
+        self.enough, self.due = False, QUIET
+        self.draws = sys.stderr.isatty()
+        self.before = signal.signal(signal.SIGINT, self.interrupt)
+        return self
+
+    def interrupt(self, *_):
+        self.enough = True
+        signal.signal(signal.SIGINT, self.before)
+        self.tell("interrupted: the run that goes on is the last one\n")
+
+    def __call__(self, runs: int, orders: int, seconds: float) -> bool:
+        if self.draws or seconds >= self.due:
+            self.due = seconds + QUIET
+            self.tell(f"{orders:,} orders in {runs:,} runs, {seconds:.0f} s …"
+                      + ("\r" if self.draws else "\n"))
+        return self.enough
+
+    def tell(self, line):
+        print((ERASE_LINE if self.draws else "mpkit: ") + line, end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_):
+        signal.signal(signal.SIGINT, self.before)
+        if self.draws:
+            self.tell("")
 
 
 def width() -> int:

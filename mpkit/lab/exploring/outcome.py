@@ -2,7 +2,7 @@
 import re
 
 from mpkit.lab.exploring import report
-from mpkit.lab.exploring.models import CRASH, WAITS
+from mpkit.lab.exploring.models import CRASH, GOES, WAITS
 from mpkit.lab.exploring.report import Outcome
 
 # How mpkit tells that another process has died: with these, or at the end of a stream.
@@ -88,7 +88,8 @@ def waits_for(run, agent):
         return f"the end of {run.agents[asked['child']].name}"
     verb = asked["operation"].rpartition(".")[2]
     if asked["kind"] in ("Value", "Array") or asked["kind"] == "Condition" and verb == "wake" and (
-            run.states["slot", asked["thing"], agent.number] == "goes"):
+            run.states["slot", asked["thing"], agent.number] == GOES
+            and run.states[asked["thing"]] != (0,)):    # it may wake up
         return called(run, asked["lock"])
     return called(run, asked["thing"]) if "thing" in asked else verb
 

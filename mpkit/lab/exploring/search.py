@@ -102,8 +102,9 @@ class Search:
         if seconds > self.told + TELL:
             self.told = seconds
             self.line.send([found.runs, found.orders, seconds])
-        self.over = found.runs >= (self.request["budget"] or found.runs + 1) or seconds > (
-            self.request["seconds"] or seconds)
+        self.over = (found.runs >= (self.request["budget"] or found.runs + 1)
+                     or seconds > (self.request["seconds"] or seconds)
+                     or self.line.has_message())        # whoever asked has enough
 
 
 def explore(host, line, request) -> Report:

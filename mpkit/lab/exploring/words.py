@@ -167,8 +167,11 @@ def remarks(report) -> Iterator[str]:
         yield "It also touches files: what becomes of them is not part of its steps."
     if report.verdict == "right":
         yield "Nothing bad in any of them."
+        if all(outcome.text == "None" for outcome, _ in report.outcomes):
+            yield "The function returns nothing. What it returns, or asserts, is checked, too."
     if report.verdict == "wrong" and not any(outcome.bad for outcome, _ in report.outcomes):
-        yield "Results differ from order to order. Where they may: any_outcome, --any-outcome."
+        yield ("Results differ, which counts as bad. If they may differ: any_outcome=True, "
+               "or --any-outcome.")
     if report.verdict == "unfinished":
         yield "Nothing bad so far. More orders need a larger budget, or more switches or seconds."
     for order in report.shortest_of[1:MOST]:

@@ -2,7 +2,17 @@
 import os
 import signal
 import sys
-from multiprocessing import Barrier, Condition, Event, JoinableQueue, Lock, Pipe, Process, Value
+from multiprocessing import (
+    Barrier,
+    Condition,
+    Event,
+    JoinableQueue,
+    Lock,
+    Pipe,
+    Process,
+    Semaphore,
+    Value,
+)
 
 import counter_beside
 
@@ -21,6 +31,25 @@ def notify_too_early():
     with condition:
         condition.notify()
     waiter.join()
+
+
+def wait_as_well(arrived, changed):
+    with changed:
+        arrived.release()
+        changed.wait()
+
+
+def one_of_two_is_notified():
+    arrived, changed = Semaphore(0), Condition()
+    workers = [Process(target=wait_as_well, args=(arrived, changed)) for _ in range(2)]
+    for each in workers:
+        each.start()
+    for _ in workers:
+        arrived.acquire()
+    with changed:
+        changed.notify()
+    for each in workers:
+        each.join()
 
 
 def clear_too_early():

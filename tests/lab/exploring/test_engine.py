@@ -38,6 +38,19 @@ def two_locks():
     for each in workers:
         each.join()
 
+def many_orders():
+    n = Value("i", 0)
+    workers = [Process(target=add_often, args=(n,)) for _ in range(4)]
+    for each in workers:
+        each.start()
+    for each in workers:
+        each.join()
+    return n.value > 0
+
+def add_often(n):
+    for _ in range(5):
+        add(n)
+
 def needs(argument):
     pass
 '''
@@ -61,6 +74,13 @@ def test_a_deadlock_is_found_with_its_shortest_order(program):
     assert report.shortest.text == "1.2"
     assert report.shortest.outcome.kind == "deadlock"
     assert "Process-1 holds a, waits for b" in report.shortest.outcome.text
+
+
+def test_who_has_enough_gets_a_report_of_what_was_found_so_far(program):
+    report = explore(program("many_orders"), progress=lambda runs, orders, seconds: True)
+    assert not report.complete and report.verdict == "unfinished"
+    (outcome, orders), = report.outcomes
+    assert outcome.text == "True" and orders == report.orders >= report.runs > 0
 
 
 def test_an_order_runs_again(program):

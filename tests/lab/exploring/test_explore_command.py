@@ -1,5 +1,6 @@
 """`mpkit explore` in a terminal: its words, its files, its exit status."""
 import json
+import signal
 from dataclasses import replace
 
 import made_orders as made
@@ -39,9 +40,10 @@ def test_a_report_ends_with_how_to_replay_it(asked, capsys):
     assert told.endswith(
         "\nReplay it:  python3 -m mpkit explore lost_update.py:main --replay 1.2.2.1\n")
     assert "\x1b" not in told
-    assert asked == [("lost_update.py:main", {
-        "switches": 2, "budget": None, "any_outcome": True, "crashes": False,
-        "level": "calls", "progress": None})]
+    (program, how), = asked
+    assert program == "lost_update.py:main" and type(how.pop("progress")) is command.Progress
+    assert how == {"switches": 2, "budget": None, "any_outcome": True, "crashes": False,
+                   "level": "calls"}
 
 
 @pytest.mark.parametrize("verdict, status", [("right", 0), ("wrong", 1), ("unfinished", 3)])
@@ -49,6 +51,46 @@ def test_the_exit_status_is_the_verdict(asked, monkeypatch, verdict, status):
     found = replace(made.REPORT, verdict=verdict, shortest_of=())
     monkeypatch.setattr(asking, "explore", lambda *_, **__: found)
     assert command.main(["lost_update.py:main"]) == status
+
+
+def test_the_first_ctrl_c_ends_it_with_a_report(monkeypatch, capsys):
+    def explore(program, progress, **how):
+        assert not progress(1, 2, 0.1)
+        signal.raise_signal(signal.SIGINT)
+        assert progress(2, 4, 0.2)
+        return replace(made.REPORT, complete=False)
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(asking, "explore", explore)
+    assert command.main(["lost_update.py:main"]) == 1
+    told = capsys.readouterr()
+    assert "interrupted: the run that goes on is the last one" in told.err
+    assert told.out.startswith("6 orders, in 0.04 s, not all\n")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_the_second_ctrl_c_ends_it_at_once(monkeypatch, capsys):
+    def explore(program, **how):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        raise AssertionError("the second did not end it")
+
+    monkeypatch.setattr(asking, "explore", explore)
+    assert command.main(["lost_update.py:main"]) == 130
+    assert capsys.readouterr().err.endswith("mpkit: interrupted\n")
+
+
+def test_progress_is_drawn_in_a_terminal_and_elsewhere_a_line_each_ten_seconds(
+        monkeypatch, capsys):
+    with command.Progress() as progress:
+        for seconds in range(25):
+            progress(100, 2000, seconds)
+    assert capsys.readouterr().err == ("mpkit: 2,000 orders in 100 runs, 10 s …\n"
+                                       "mpkit: 2,000 orders in 100 runs, 20 s …\n")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with command.Progress() as progress:
+        progress(100, 2000, 1)
+    assert capsys.readouterr().err == "\x1b[2K2,000 orders in 100 runs, 1 s …\r\x1b[2K"
 
 
 def test_a_saved_order_is_replayed(asked, tmp_path, capsys):

@@ -28,7 +28,7 @@ step  worker-1     worker-2
 3                  write n = 1  line 6  n.value = before + 1
 4     write n = 1               line 6  n.value = before + 1
 
-Results differ from order to order. Where they may: any_outcome, --any-outcome."""
+Results differ, which counts as bad. If they may differ: any_outcome=True, or --any-outcome."""
 
 
 def test_a_deadlock_says_who_waits_for_whom():
@@ -75,6 +75,14 @@ def test_a_step_is_a_phrase(operation, detail, told):
     ({"orders": 12345}, "all 12,345 orders (4 runs stand for them)")])
 def test_what_was_tried_is_said_honestly(changed, told):
     assert words.tried(replace(made.REPORT, **changed)) == told
+
+
+def test_a_function_that_returns_nothing_is_told_so():
+    ended = Outcome("result", "None", False)
+    report = replace(made.REPORT, outcomes=((ended, 6),), shortest_of=(), verdict="right")
+    assert "\nThe function returns nothing. " in text(words.of_report(report))
+    known = replace(report, outcomes=((replace(ended, text="2"), 6),))
+    assert text(words.of_report(known)).endswith("\nNothing bad in any of them.")
 
 
 def test_deadlocks_are_counted_together():
