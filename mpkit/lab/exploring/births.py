@@ -20,6 +20,8 @@ def start(agents, call):
     agents.learn_names()
     if is_ours(call.thing) or call.thing in agents.numbers:
         return call.make()
+    if getattr(vars(call.thing).get("_target"), "__module__", "") == "concurrent.futures.process":
+        agents.refuse("a ProcessPoolExecutor is used, and explore has no model of it: take a Pool")
     agents.line.children += 1
     number = agents.line.children + 100 * agents.line.number
     schedulers, line = Channel.pair()

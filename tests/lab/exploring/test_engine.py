@@ -10,6 +10,7 @@ from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.run import Run
 
 PROGRAM = '''
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Lock, Process, Value
 
 def add(n):
@@ -50,6 +51,10 @@ def many_orders():
 def add_often(n):
     for _ in range(5):
         add(n)
+
+def executor():
+    with ProcessPoolExecutor(2) as workers:
+        return list(workers.map(abs, [1, -2]))
 
 def needs(argument):
     pass
@@ -94,7 +99,8 @@ def test_an_order_stops_where_it_ends_and_tells_who_could_go_on(program):
 
 
 @pytest.mark.parametrize("name, said", [("nothing", "no function 'nothing'"),
-                                        ("needs", "needs arguments")])
+                                        ("needs", "needs arguments"),
+                                        ("executor", "^a ProcessPoolExecutor is used")])
 def test_what_cannot_be_explored_is_said_in_a_line(program, name, said):
     with pytest.raises(CannotExplore, match=said):
         explore(program(name))
