@@ -15,8 +15,7 @@ GIVES = {
     "notifies_too_early": {"None": 1, LOST: 1}, "sets_and_notifies": {"None": 2},
     "sets_without_the_lock": {"None": 4, LOST: 2, MISSED: 2},
     "notifies_all": {"None": 10}, "notifies_one_of_two": {
-        "None": 6, "Process-1 waits for lock of args[0]": 2,
-        "Process-2 waits for lock of args[0]": 2},
+        "None": 6, "Process-1 waits for args[0]": 2, "Process-2 waits for args[0]": 2},
     "nobody_notifies": {"(False, 0, 'held twice')": 1},
     "waits_with_a_limit": {"True": 1, "False": 1}, "all_meet": {"([0, 1], 2, 0)": 14},
     "one_is_missing": {"('broken', 'broken', True)": 28},
