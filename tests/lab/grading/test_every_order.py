@@ -82,11 +82,11 @@ from multiprocessing import Manager
 
 def add(a, b):
     with Manager() as manager:
-        with manager.Condition():
+        with manager.Condition(manager.RLock()):
             return {sum}
 """
-ONCE = ("explore cannot follow your answer, so it ran once, for real: a manager's Condition is "
-        "used, and explore has no model of it: take mpkit's own Condition")
+ONCE = ("explore cannot follow your answer, so it ran once, for real: a manager's Condition has "
+        "a manager's RLock, which does not tell who took it: take a Lock")
 
 
 def explored(exercise, supervisor, text) -> Answer:
