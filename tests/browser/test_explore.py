@@ -111,7 +111,7 @@ def an_edited_cell_is_checked(notebook):
     game = output(notebook, 4)
     check = game.get_by_role("button", name="Check every order")
     check.click()
-    expect(game).to_contain_text("Results differ from order to order.")
+    expect(game).to_contain_text("Results differ, which counts as bad.")
     cell = notebook.page.locator(".jp-CodeCell").nth(6)
     cell.locator(".cm-content").click()
     notebook.page.keyboard.press("Control+A")
