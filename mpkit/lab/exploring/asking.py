@@ -1,4 +1,5 @@
 """Asks a host to explore a program, and makes a report of its answer."""
+import contextlib
 import inspect
 import linecache
 import os
@@ -74,7 +75,9 @@ def ask(program, request, progress=None) -> Report | Order:
                         raise found
                     return found
                 if progress is not None and progress(*answer):
-                    ours.send("enough")
+                    progress = None
+                    with contextlib.suppress(OSError):      # it may have come to its end by itself
+                        ours.send("enough")
             raise CannotExplore(f"the process that explores ended with {host.wait()}")
         finally:
             ours.close()

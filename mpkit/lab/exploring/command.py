@@ -100,18 +100,18 @@ class Progress(contextlib.AbstractContextManager):
     """Tells how far it is, and when that is enough: the first Ctrl-C says so, the next ends all."""
 
     def __enter__(self):
-        self.enough, self.due = False, QUIET
-        self.draws = sys.stderr.isatty()
+        self.enough, self.due, self.draws = False, QUIET, sys.stderr.isatty()
         self.before = signal.signal(signal.SIGINT, self.interrupt)
         return self
 
     def interrupt(self, *_):
         self.enough = True
         signal.signal(signal.SIGINT, self.before)
-        self.tell("interrupted: the run that goes on is the last one\n")
 
     def __call__(self, runs: int, orders: int, seconds: float) -> bool:
-        if self.draws or seconds >= self.due:
+        if self.enough:         # a handler may not write: it could come in the middle of a write
+            self.tell("interrupted: the run that goes on is the last one\n")
+        elif self.draws or seconds >= self.due:
             self.due = seconds + QUIET
             self.tell(f"{orders:,} orders in {runs:,} runs, {seconds:.0f} s …"
                       + ("\r" if self.draws else "\n"))
