@@ -6,7 +6,6 @@ bad, but not all orders were tried. Ctrl-C ends it with a report of what was fou
 """
 # It needs the standard library alone, since it runs in the interpreter with the program's packages.
 import argparse
-import contextlib
 import json
 import os
 import shutil
@@ -96,7 +95,7 @@ def replayed(chosen) -> int:
     return int(order.outcome.bad)
 
 
-class Progress(contextlib.AbstractContextManager):
+class Progress:
     """Tells how far it is, and when that is enough: the first Ctrl-C says so, the next ends all."""
 
     def __enter__(self):
