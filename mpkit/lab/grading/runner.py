@@ -21,6 +21,7 @@ from pathlib import Path
 
 from ..course import CLONE
 from ..supervision import tree
+from .supervisor import STRETCH
 
 # Taken once: in threads, os.environ may change while it is copied.
 _ENVIRONMENT = os.environ | {"PYTHONPATH": str(CLONE)}
@@ -44,7 +45,7 @@ class GraderError(Exception):
 class Limits:
     """What an answer may use. Beyond it, it is stopped and told so."""
 
-    seconds: float = 10
+    seconds: float = 10     # longer where others keep the cores busy: see supervisor.py
     processes: int = 32
     memory: int = 512 << 20
     disk: int = 32 << 20
@@ -84,7 +85,7 @@ class Supervisor:
                 "key": os.urandom(16).hex(), "locked": LOCKED,
             }
             _furnish(place, exercise, text, order["stdin"])
-            outcome = self._outcome(full, limits.seconds + _PATIENCE)
+            outcome = self._outcome(full, STRETCH * limits.seconds + _PATIENCE)
             if outcome["stopped"] == "supervisor" or sys.platform != "linux":
                 tree.kill_all(lambda: tree.marked(mark))
             return outcome

@@ -25,6 +25,7 @@ from mpkit.lab.supervision.stacks import where
 INSIDE = Path(__file__).parents[1] / "inside"
 _TICK = 0.02
 _SLOW_TICK = 0.15  # between two looks at memory and disk
+STRETCH = 3  # times its seconds at most: those in which it waits for a core do not count
 _GRACE = 0.5  # an orphan that ends within this was not left behind
 
 
@@ -43,6 +44,7 @@ class Run:
         self.strays: list[str] = []
         self.pending = b""
         self.begun = self.slow_look = time.monotonic()
+        self.starved = tree.Starved()
         self.ready = selectors.DefaultSelector()
 
     def start(self) -> None:
@@ -102,7 +104,9 @@ class Run:
     def _look(self) -> None:
         """Hold the run against its limits."""
         processes, now = self.family.processes(), time.monotonic()
-        if now - self.begun > self.limits["seconds"]:
+        self.starved.look([seen.pid for seen in processes])
+        allowed = self.limits["seconds"]
+        if now - self.begun > min(allowed + self.starved.seconds, STRETCH * allowed):
             self.stopped = "seconds"
         elif len(processes) > self.limits["processes"]:
             self.stopped = "processes"

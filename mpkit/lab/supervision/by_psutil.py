@@ -42,6 +42,11 @@ def share(pid: int) -> int:
     return getattr(full, "pss", full.uss)
 
 
+def waited(pid: int) -> float:
+    """Seconds that it has waited for a core: no portable call tells."""
+    return 0.0
+
+
 def environments():
     """(pid, variables) of every process that tells them."""
     for pid in psutil.pids():

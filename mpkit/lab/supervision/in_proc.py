@@ -55,6 +55,11 @@ def share(pid: int) -> int:
     return int(told.split()[0]) << 10 if told else 0
 
 
+def waited(pid: int) -> float:
+    """Seconds that the main thread of a process has waited for a core (see sched-stats.txt)."""
+    return int((_read(f"/proc/{pid}/schedstat") or "0 0").split()[1]) / 1e9
+
+
 def environments():
     """(pid, variables) of every process that tells them."""
     for entry in _names("/proc"):

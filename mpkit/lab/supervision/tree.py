@@ -94,6 +94,19 @@ def memory(pids: list[int]) -> int:
     return rough if rough < 64 << 20 else sum(map(system.share, pids))
 
 
+class Starved:
+    """How long some of a few processes waited for a core, as far as looks tell: `seconds`."""
+
+    def __init__(self):
+        self.seconds, self.known = 0.0, {}
+
+    def look(self, pids: list[int]) -> None:
+        """Add what the longest of them has waited since the last look."""
+        now = {pid: system.waited(pid) for pid in pids}
+        self.seconds += max((told - self.known.get(pid, 0) for pid, told in now.items()), default=0)
+        self.known = now
+
+
 def disk(folder: Path) -> int:
     """Bytes in the files of a folder."""
     total = 0

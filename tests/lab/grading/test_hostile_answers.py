@@ -4,8 +4,11 @@ import ctypes
 import json
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
+
+from mpkit.lab.grading import supervisor
 
 RIGHT = "def add(a, b):\n    return a + b\n"
 
@@ -184,6 +187,20 @@ def test_what_does_not_end_is_ended_and_shown_where_it_stood(graded, anyone_left
     if way != "every signal blocked":
         assert f"is in line 2: {ENDLESS[way]}" in text
     assert anyone_left.now() == set()
+
+
+@pytest.mark.parametrize(("passed", "starved", "stopped"), [
+    (9, 0, ""), (11, 0, "seconds"), (11, 2, ""), (13, 2, "seconds"), (29, 100, ""),
+    (31, 100, "seconds")])
+def test_seconds_in_which_it_waits_for_a_core_do_not_count(tmp_path, passed, starved, stopped):
+    order = {"folder": tmp_path, "limits": {"seconds": 10, "processes": 1}}
+    run = supervisor.Run(order, None, None)
+    run.family = SimpleNamespace(processes=list)
+    run.begun -= passed
+    run.starved.seconds = starved
+    run._look()
+    run.ready.close()
+    assert run.stopped == stopped
 
 
 def test_what_does_not_end_in_a_child_is_shown_for_each_process(graded, anyone_left):

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from mpkit.lab.supervision import by_psutil, in_proc
+from mpkit.lab.supervision import by_psutil, in_proc, tree
 
 FAMILY = """
 import os, threading
@@ -84,3 +84,29 @@ def test_a_process_that_is_gone_has_nothing(system, family):
     assert system.descendants(family.pid) == []
     assert system.command(family.pid) == ""
     assert (system.resident(family.pid), system.share(family.pid)) == (0, 0)
+    assert system.waited(family.pid) == 0
+
+
+@pytest.mark.skipif(not in_proc.is_there(), reason="not in this system")
+def test_two_that_want_the_same_core_wait_for_it():
+    core = min(os.sched_getaffinity(0))
+    loop = f"import os\nos.sched_setaffinity(0, {{{core}}})\nwhile True: pass"
+    with (subprocess.Popen([sys.executable, "-c", loop]) as one,
+          subprocess.Popen([sys.executable, "-c", loop]) as other):
+        while min(in_proc.waited(one.pid), in_proc.waited(other.pid)) < 0.01:
+            pass
+        one.kill()
+        other.kill()
+
+
+def test_the_one_that_waits_the_longest_counts_at_each_look(monkeypatch):
+    told = {1: 0.5, 2: 1.0}
+    monkeypatch.setattr(tree.system, "waited", told.get)
+    starved = tree.Starved()
+    starved.look([1, 2])
+    assert starved.seconds == 1.0
+    told.update({1: 0.75, 2: 1.0, 3: 0.125})
+    starved.look([1, 2, 3])
+    assert starved.seconds == 1.25
+    starved.look([])
+    assert starved.seconds == 1.25
