@@ -168,9 +168,9 @@ class Called(Happened):
         return self.must(same and not self.raised, wording.show(wanted), why)
 
     def must_raise(self, kind: str, why=""):
-        """The call must have raised an exception of the type with this name."""
+        """The call must have raised an exception of the type with this name, or of one below."""
         __tracebackhide__ = True
-        right = self.raised and self.raised["type"] == kind
+        right = self.raised and kind in self.raised["kinds"]
         return self.must(right, f"{kind} raised", why)
 
     def _headline(self) -> str:

@@ -144,7 +144,8 @@ def _explorer(function, name: str, right: str):
 
 def _told(error: BaseException, name: str) -> dict:
     """An exception as data: its type, its message, and the last line of the answer it passed."""
-    told = {"type": type(error).__name__, "message": str(error)[:2000], "line": None, "code": ""}
+    told = {"type": type(error).__name__, "message": str(error)[:2000], "line": None, "code": "",
+            "kinds": [each.__name__ for each in type(error).__mro__]}
     for frame in traceback.extract_tb(error.__traceback__):
         if os.path.basename(frame.filename) == f"{name}.py":
             told.update(line=frame.lineno, code=frame.line)

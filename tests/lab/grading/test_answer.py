@@ -82,7 +82,9 @@ def test_true_is_not_1(answer):
 
 def test_an_exception_is_told_with_the_learners_line(answer):
     called = answer("def f(n):\n    return 1 // n\n").call("f", 0)
-    called.must_raise("ZeroDivisionError")
+    called.must_raise("ZeroDivisionError").must_raise("ArithmeticError")
+    with pytest.raises(Failed, match="an exception came out"):
+        called.must_raise("ValueError")
     with pytest.raises(Failed, match=r"in add.py, line 2: return 1 // n"):
         called.must_return(0)
 
