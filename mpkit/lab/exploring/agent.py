@@ -94,7 +94,7 @@ class Agents:
         while "signal" in (answer := self.converse(asked, newborn)):
             with self.seen(True):
                 handler(answer["signal"], frame)
-            asked["told"], line.told = line.told, {}
+            asked["told"], line.told, newborn = line.told, {}, None      # which is there by now
         line.clock = answer["clock"]
         if answer["answer"] == LATE:
             line.told = {"late": True}

@@ -18,7 +18,10 @@ class Step:
         self.modes = modes              # key of a state -> how the step uses it
         self.changes = changes          # key -> new state; None while it would block
         self.answer = answer
-        self.visible = asked["operation"] not in SILENT and answer != END
+        # A signal that is handled may come before a child is born, or after.
+        counts = asked["operation"] not in SILENT or (
+            agent and asked["operation"] == "Process.start" and asked.get("refuses") == "handles")
+        self.visible = counts and answer != END
         self.index = None               # its place in the run, once it is made
         self.told = {}                  # how it ended
 

@@ -10,11 +10,13 @@ See C. Flanagan and P. Godefroid, "Dynamic partial-order reduction for model che
 2005; P. Godefroid's thesis, 1996, for sleep sets; P. Abdulla and others, "Optimal dynamic partial
 order reduction", 2014, for who may go first.
 """
-from mpkit.lab.exploring.models import CRASH, KILLS
+from mpkit.lab.exploring.models import CRASH, KILLS, LATE
 from mpkit.lab.exploring.orders import switches
 from mpkit.lab.exploring.quiet import pass_time
 from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.run import LIMIT
+
+STRIKES = "life", "signals"     # what a kill changes of those whom it hits
 
 
 class Node:
@@ -66,9 +68,11 @@ class Walk:
                 if able[node.agent].asked["operation"] in KILLS:
                     node.to_try |= able.keys()      # it changes what another is about to do
                     self.look_back_for_all(run, able[node.agent].changes)
-                    run.cut_off += [each for number, each in able.items() if node.agent < CRASH
-                                    and number != node.agent
-                                    and ("life", number) in able[node.agent].changes]
+                    # Who is killed by fate while it sleeps is so before the time passes.
+                    struck = {key[1] for key in able[node.agent].changes if key[0] in STRIKES}
+                    run.cut_off += [each for number, each in able.items()
+                                    if number in struck and number != node.agent
+                                    and (node.agent < CRASH or each.answer != LATE)]
             step = run.step(node.agent, able[node.agent])
             if step.visible:
                 latest = node.agent
@@ -82,7 +86,8 @@ class Walk:
 
     def ended(self, run):
         """The run has come to its end; False if it has more switches than allowed, or somebody was
-        killed at a step that is no place in the order: another run makes it just before."""
+        killed, or got a signal, at a step that is no place in the order: another run makes it just
+        before."""
         run.settle()
         if self.reduce:
             return all(step.visible for step in run.cut_off)

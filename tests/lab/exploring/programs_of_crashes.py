@@ -1,6 +1,7 @@
 """A program for each primitive, whose processes are killed at every step; main says what it saw."""
 import queue
 import threading
+from contextlib import nullcontext
 from multiprocessing import (
     Array,
     Barrier,
@@ -49,6 +50,12 @@ def counted(lock, target=add):
 
 def a_lock():
     return counted(Lock())
+
+
+def one_adds():
+    number = Value("i", 0, lock=False)
+    joined(started(add, nullcontext(), number))
+    return number.value
 
 
 def add_twice(lock, number):

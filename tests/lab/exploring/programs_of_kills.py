@@ -1,4 +1,6 @@
 """Programs in which somebody is killed in the middle of what it does."""
+import signal
+import sys
 from multiprocessing import Pool, Process, Value
 
 number = Value("i", 0)
@@ -59,3 +61,36 @@ def add_in_a_child():
 def a_child_that_is_killed_with_its_own():
     ended("terminate", add_in_a_child)
     return number.value
+
+
+def add_when_told():
+    signal.signal(signal.SIGTERM, lambda *_: add())
+    add()
+
+
+def a_child_that_is_told():
+    ended("terminate", add_when_told)
+    return number.value
+
+
+def a_child_that_is_told_at_its_end():
+    ended("terminate", lambda: signal.signal(signal.SIGTERM, lambda *_: add()))
+    return number.value
+
+
+def add_in_a_child_unless_told():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))
+    add_in_a_child()
+
+
+def a_child_is_told_before_its_own_is_born():
+    return ended("terminate", add_in_a_child_unless_told).exitcode
+
+
+def add_in_a_child_when_told():
+    signal.signal(signal.SIGTERM, lambda *_: add())
+    add_in_a_child()
+
+
+def a_child_adds_before_its_own_is_born():
+    return ended("terminate", add_in_a_child_when_told).exitcode

@@ -27,6 +27,13 @@ def test_a_death_is_told_to_the_others_and_hangs_nobody(name):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("bound", [None, 99])
+def test_to_be_killed_before_a_step_that_is_no_place_in_the_order_is_counted_once(bound):
+    report = explore(f"{FILE}:one_adds", crashes=True, switches=bound)
+    assert {outcome.text: orders for outcome, orders in report.outcomes} == {"0": 2, "1": 1}
+
+
+@pytest.mark.slow
 @pytest.mark.deadline(600)
 @pytest.mark.skipif(not os.environ.get("MPKIT_THOROUGH"), reason="takes half a minute: --thorough")
 def test_a_notification_for_one_is_not_lost_with_a_waiter():

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from mpkit.lab.exploring.asking import explore
+from mpkit.lab.exploring.asking import explore, run_order
 
 pytestmark = pytest.mark.slow
 
@@ -15,6 +15,8 @@ GIVES = {
     "a_child_that_is_killed": {"0": 2, "1": 1},
     "a_child_whose_end_is_asked_after": {"(-15, 0)": 2, "(-15, 1)": 1, "(0, 1)": 1},
     "a_child_that_is_killed_with_its_own": {"0": 2, "1": 1},
+    "a_child_that_is_told": {"1": 2, "2": 1},
+    "a_child_that_is_told_at_its_end": {"0": 1},
 }
 
 
@@ -24,3 +26,17 @@ def test_what_a_program_gives_in_how_many_orders(name, bound):
     report = explore(f"{FILE}:{name}", any_outcome=True, switches=bound)
     assert {outcome.text: orders for outcome, orders in report.outcomes} == GIVES[name]
     assert report.complete
+
+
+def test_a_child_is_told_before_or_after_its_own_is_born():
+    program = f"{FILE}:a_child_is_told_before_its_own_is_born"
+    report = explore(program)
+    failed = "Process-1 ended with exit code 3"
+    assert {outcome.text for outcome, _ in report.outcomes} == {failed, "0"}
+    assert {step.operation for step in report.shortest.steps if step.agent} == {"Process.exit"}
+    assert run_order(program, report.shortest.text).outcome.text == failed
+
+
+def test_what_a_handler_does_before_a_child_is_born_changes_nothing_of_its_birth():
+    report = explore(f"{FILE}:a_child_adds_before_its_own_is_born")
+    assert {outcome.text for outcome, _ in report.outcomes} == {"0"}
