@@ -56,9 +56,12 @@ def clean(notebook) -> str:
 
 
 def merged(outputs: list) -> list:
-    """The outputs, with what one stream wrote in one piece; how it was cut is chance."""
+    """The outputs, with what one stream wrote in one piece: how it was cut is chance. And without
+    those that show nothing any more."""
     new: list = []
     for output in outputs:
+        if output.get("data") == {}:
+            continue
         last = new[-1] if new else {}
         if output.output_type == "stream" and last.get("name") == output.name:
             last["text"] += output.text

@@ -16,6 +16,7 @@ from mpkit import forking
 from mpkit.lab.course import CLONE, search_path
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.report import CannotExplore, Order, Report, Step
+from mpkit.lab.how_far import wherever
 
 LEVELS = "calls", "parts"
 
@@ -34,13 +35,15 @@ def explore(program: Callable | str, *, switches: int | None = None, budget: int
     level           what a step is: "calls", a call of a primitive; "parts", what that is made of,
                     for who writes a primitive (see parts.py)
     progress        called from time to time with runs, orders and seconds so far; where it answers
-                    True, no other run begins, and the report tells what was found so far
+                    True, no other run begins, and the report tells what was found so far.
+                    Without it, a notebook shows them, and Kernel > Interrupt is that answer
 
     CannotExplore says in one line why it does not work.
     """
     bounds = {"switches": switches, "budget": budget, "seconds": seconds}
-    report = ask(program, {"do": "explore", "any_outcome": any_outcome, "crashes": crashes,
-                           "level": level, **bounds}, progress)
+    request = {"do": "explore", "any_outcome": any_outcome, "crashes": crashes, "level": level}
+    with wherever(progress) as telling:
+        report = ask(program, request | bounds, telling)
     return replace(report, shortest_of=tuple(map(with_source, report.shortest_of)))
 
 

@@ -9,11 +9,11 @@ import argparse
 import json
 import os
 import shutil
-import signal
 import sys
 
 from mpkit.lab.exploring import asking, saved, words
 from mpkit.lab.exploring.report import CannotExplore
+from mpkit.lab.how_far import Progress
 
 STATUS = {"right": 0, "wrong": 1, "unfinished": 3}
 COLOURS = {"head": "1", "bad": "31", "soft": "2"}
@@ -69,7 +69,7 @@ def main(arguments: list[str]) -> int:
 
 def explored(chosen) -> int:
     """Explore every order, and tell."""
-    with Progress() as progress:
+    with Drawn() as progress:
         report = asking.explore(chosen.program, switches=chosen.switches, budget=chosen.budget,
                                 any_outcome=chosen.any_outcome, crashes=chosen.crashes,
                                 level=chosen.level, progress=progress)
@@ -95,34 +95,22 @@ def replayed(chosen) -> int:
     return int(order.outcome.bad)
 
 
-class Progress:
-    """Tells how far it is, and when that is enough: the first Ctrl-C says so, the next ends all."""
+class Drawn(Progress):
+    """In a terminal one line, drawn again and again; elsewhere a line now and then."""
 
-    def __enter__(self):
-        self.enough, self.due, self.draws = False, QUIET, sys.stderr.isatty()
-        self.before = signal.signal(signal.SIGINT, self.interrupt)
-        return self
+    def __init__(self):
+        self.draws = sys.stderr.isatty()
+        super().__init__(self.draw, 0 if self.draws else QUIET)
 
-    def interrupt(self, *_):
-        self.enough = True
-        signal.signal(signal.SIGINT, self.before)
-
-    def __call__(self, runs: int, orders: int, seconds: float) -> bool:
-        if self.enough:         # a handler may not write: it could come in the middle of a write
-            self.tell("interrupted: the run that goes on is the last one\n")
-        elif self.draws or seconds >= self.due:
-            self.due = seconds + QUIET
-            self.tell(f"{orders:,} orders in {runs:,} runs, {seconds:.0f} s …"
-                      + ("\r" if self.draws else "\n"))
-        return self.enough
-
-    def tell(self, line):
-        print((ERASE_LINE if self.draws else "mpkit: ") + line, end="", file=sys.stderr, flush=True)
+    def draw(self, line):
+        begin = ERASE_LINE if self.draws else "mpkit: "
+        end = "\r" if self.draws and not self.enough else "\n"
+        print(begin + line, end=end, file=sys.stderr, flush=True)
 
     def __exit__(self, *_):
-        signal.signal(signal.SIGINT, self.before)
+        super().__exit__()
         if self.draws:
-            self.tell("")
+            print(ERASE_LINE, end="", file=sys.stderr, flush=True)
 
 
 def width() -> int:

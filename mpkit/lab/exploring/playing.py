@@ -11,6 +11,7 @@ from IPython.display import display
 
 from mpkit.lab.exploring import asking, saved, views, words
 from mpkit.lab.exploring.report import CannotExplore, Departed, Order
+from mpkit.lab.how_far import Progress
 from mpkit.lab.style import html_box
 
 PATIENCE = 30        # seconds for every order
@@ -116,12 +117,17 @@ class Game:
         """Run every order of the program as it is now."""
         self.checking.disabled, self.checking.description = True, "Running every order …"
         try:
-            self.verdict.value = views.html(
-                asking.explore(current(self.program), seconds=PATIENCE))
+            with Progress(self.note, every=1) as progress:
+                report = asking.explore(current(self.program), seconds=PATIENCE, progress=progress)
+            self.verdict.value = views.html(report)
         except CannotExplore as problem:
-            self.verdict.value = f"<p>{escape(str(problem))}</p>"
+            self.note(str(problem))
         finally:
             self.checking.disabled, self.checking.description = False, "Check every order"
+
+    def note(self, line: str) -> None:
+        """Show a line where the verdict comes."""
+        self.verdict.value = f"<p>{escape(line)}</p>"
 
 
 def button(label: str, tooltip: str, pressed) -> widgets.Button:

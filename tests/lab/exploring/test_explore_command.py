@@ -41,7 +41,7 @@ def test_a_report_ends_with_how_to_replay_it(asked, capsys):
         "\nReplay it:  python3 -m mpkit explore lost_update.py:main --replay 1.2.2.1\n")
     assert "\x1b" not in told
     (program, how), = asked
-    assert program == "lost_update.py:main" and type(how.pop("progress")) is command.Progress
+    assert program == "lost_update.py:main" and type(how.pop("progress")) is command.Drawn
     assert how == {"switches": 2, "budget": None, "any_outcome": True, "crashes": False,
                    "level": "calls"}
 
@@ -82,13 +82,13 @@ def test_the_second_ctrl_c_ends_it_at_once(monkeypatch, capsys):
 
 def test_progress_is_drawn_in_a_terminal_and_elsewhere_a_line_each_ten_seconds(
         monkeypatch, capsys):
-    with command.Progress() as progress:
+    with command.Drawn() as progress:
         for seconds in range(25):
             progress(100, 2000, seconds)
     assert capsys.readouterr().err == ("mpkit: 2,000 orders in 100 runs, 10 s …\n"
                                        "mpkit: 2,000 orders in 100 runs, 20 s …\n")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    with command.Progress() as progress:
+    with command.Drawn() as progress:
         progress(100, 2000, 1)
     assert capsys.readouterr().err == "\x1b[2K2,000 orders in 100 runs, 1 s …\r\x1b[2K"
 
