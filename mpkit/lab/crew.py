@@ -1,4 +1,4 @@
-"""A crew without attendants, for tools that must know which worker takes which task.
+"""A crew whose workers take tasks by themselves, for tools that must know which takes which.
 
     main ── begins ──▶ tasks ─┬─▶ worker ── takes, does ──┐
       ▲                       └─▶ worker ── takes, does ──┤
@@ -6,7 +6,8 @@
 
 It stands in for the pool's own, whose attendants only pass on: workers take tasks out of one queue
 and put outcomes into another. Results and what a worker does are the pool's own. Main passes
-outcomes on by `pull()`; so callbacks come then. `imap` begins all its tasks at once.
+outcomes on by `pull()`; so callbacks come then. `imap` begins all its tasks at once. With
+`maxtasksperchild` a worker has an attendant, which only waits for its end and hires another one.
 
 Before each step `ask(step, crew, ...)` is called, in the process that makes it: "begin", "take"
 (there are no more tasks if it answers anything), "done", or "give" where it matters who is first;
@@ -17,6 +18,7 @@ import contextlib
 import itertools
 import os
 import queue
+import threading
 from functools import partial
 
 from mpkit.lab.conversations import in_words
@@ -27,6 +29,7 @@ from mpkit.pool.work import opened, work
 from mpkit.queues import Queue
 
 MOST = 100      # tasks of an imap
+OVER = 1        # a worker's exit code when there are no more tasks: it needs no successor
 _numbers = itertools.count()
 
 
@@ -34,17 +37,24 @@ class Crew(crew.Crew):
     """Workers, tasks and outcomes."""
 
     def __init__(self, agents, ask, size, hire):
-        if hire.args[-1] is not None:
-            agents.refuse("a pool has maxtasksperchild, and explore replaces no workers")
         self.agents, self.ask = agents, ask
+        self.replaces = hire.args[-1] is not None
         self.identity = f"{os.getpid()} {next(_numbers)}"
         self.tasks, self.outcomes = Queue(), Queue()
-        self.numbers, self.workers = itertools.count(), []
+        self.numbers, self.workers, self.attendants = itertools.count(), [], []
         self.pending = {}           # number of a task -> (result, index)
         super().__init__(size, partial(Desk, self, *hire.args))
 
     def _begin(self, attendant):
-        """There are none."""
+        """It is an agent, where workers are replaced; else there is none."""
+        if self.replaces:
+            self.attendants.append(threading.Thread(
+                target=attendant.run, name=attendant.name, daemon=True))
+            self.attendants[-1].start()
+
+    def _attend(self, desk):
+        while desk.is_succeeded():
+            desk = self._recruit()
 
     def submit(self, result, calls):
         function = result.name.partition("(")[2][:-1]
@@ -73,18 +83,19 @@ class Crew(crew.Crew):
     def terminate(self):
         if self.state != crew.TERMINATE and self._owner == os.getpid():
             self.ask("terminate", self, children=[
-                self.agents.numbers[each] for each in self.workers], marks=[
+                self.agents.numbers[each] for each in (*self.workers, *self.attendants)], marks=[
                 ("done", self.identity, number) for number in self.pending])
             with self.agents.seen(False):
                 super().terminate()
             self.agents.joined.update(self.workers)
+            self.attendants.clear()     # they take no step any more
             self.pull()
             for number in list(self.pending):
                 self.arrive(number, False, self._error)
 
     def join(self):
-        for worker in self.workers:
-            worker.join()
+        for each in itertools.chain(self.workers, self.attendants):
+            each.join()
         self.pull()
 
     def pull(self):
@@ -117,7 +128,7 @@ class Desk:
 
     def recv_bytes(self):
         if self.crew.ask("take", self.crew, pool=self.crew.identity):
-            raise EOFError
+            raise SystemExit(OVER)
         with self.agents.seen(False):
             message, self.number, self.row, what = self.crew.tasks.get()
         self.agents.line.told = {"message": what}
@@ -133,6 +144,12 @@ class Desk:
             self.agents.line.told = {"message": label(value)}
         elif not success:
             self.agents.refuse(f"the initializer of a pool raises {type(value).__name__}: {value}")
+
+    def is_succeeded(self) -> bool:
+        """Wait for the worker's end; whether another one is to take its place."""
+        self.process.join()
+        with self.agents.seen(False):
+            return self.process.exitcode != OVER
 
 
 def row_of(result) -> str:

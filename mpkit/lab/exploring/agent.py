@@ -26,6 +26,7 @@ class Line(threading.local):
     number = 0          # of the agent
     children = 0
     clock = 0.0
+    at = "", 0          # where the program was at its latest step, or when it began this thread
 
     def __init__(self):
         self.told = {}
@@ -34,7 +35,7 @@ class Line(threading.local):
 class Agents:
     """The observer: one object, of which each process has its copy."""
 
-    outside = OURS                      # a step's line is the innermost one outside of this folder
+    outside = OURS                      # a step's line is the innermost one outside of these
 
     def __init__(self, inside):
         self.inside = inside
@@ -79,9 +80,10 @@ class Agents:
         """Stop before a step; come back when it is granted, with what the scheduler answers. With
         the step `start` goes a new agent's line."""
         line, frame = self.line, frame_outside(self.outside)
+        if frame:
+            line.at = frame.f_code.co_filename, frame.f_lineno
         asked.update(operation=call.operation, kind=call.kind, pid=os.getpid(), told=line.told,
-                     file=frame.f_code.co_filename if frame else "", files=self.files,
-                     line=frame.f_lineno if frame else 0)
+                     file=line.at[0], line=line.at[1], files=self.files)
         if call.thing is not None and call.kind not in ("Process", "Thread"):
             about, found = self.describe(call)
             asked.update(about, news=self.news(found))

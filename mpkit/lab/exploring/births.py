@@ -29,7 +29,8 @@ def start(agents, call):
                of_pool=hasattr(call.thing, "of_pool"))
     agents.numbers[call.thing], agents.newborn = number, (line, number)
     if call.kind == "Thread":
-        call.thing.run = functools.partial(run_thread, agents, call.thing.run, line, number)
+        call.thing.run = functools.partial(
+            run_thread, agents, call.thing.run, line, number, agents.line.at)
         return agents.made(call)
     try:
         return agents.made(call)
@@ -53,9 +54,10 @@ def run(agents, call):
     return code
 
 
-def run_thread(agents, run, line, number):
+def run_thread(agents, run, line, number, at):
     """All that a thread does."""
     agents.take_line(line, number)
+    agents.line.at = at
     failed = []
     try:
         noting(run, failed)

@@ -2,12 +2,13 @@
 import os
 import re
 import sys
+import threading
 import traceback
 
 import mpkit
 from mpkit.lab.labels import label
 
-OURS = os.path.dirname(mpkit.__file__) + os.sep
+OURS = os.path.dirname(mpkit.__file__) + os.sep, threading.__file__
 _PARAMETERS = {
     "acquire": ("block", "timeout"), "get": ("block", "timeout"), "wait": ("timeout",),
     "put": ("obj", "block", "timeout"), "join": ("timeout",), "poll": ("timeout",),
@@ -82,9 +83,9 @@ def said(error) -> str:
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def frame_outside(folder):
-    """The innermost frame that is not of this folder."""
+def frame_outside(folders):
+    """The innermost frame that is not of these folders."""
     frame = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.startswith(folder):
+    while frame is not None and frame.f_code.co_filename.startswith(folders):
         frame = frame.f_back
     return frame

@@ -17,7 +17,7 @@ def outcome(run) -> Outcome:
         return endless(run, left)
     if any(agent.asked["kind"] == "Result" for agent in left):
         left += [agent for agent in run.living() if agent.daemon
-                 and agent.asked["operation"] != "Pool.take"]
+                 and agent.asked["operation"] not in ("Pool.take", "Process.join")]
     if left:
         lines = tuple(stuck(run, agent) for agent in causes(left))
         return Outcome("deadlock", " · ".join(lines), True, lines)

@@ -198,11 +198,13 @@ class Run:
             self.hear(agent)
 
     def bury(self, step):
-        """Some were killed: wait until they are gone."""
+        """Some were killed: wait until they are gone; a thread of who lives on just stops."""
         for key in step.changes:
             if key[0] == "life":
                 agent = self.agents[key[1]]
                 agent.killed = True
+                if self.states["life", agent.process]:
+                    agent.asked = None
                 while agent.asked is not None:
                     self.hear(agent)
 
@@ -223,7 +225,7 @@ class Run:
             if self.states["life", agent.number]:
                 if agent.of_pool:
                     raise CannotExplore(f"{agent.name} dies in the middle of a task, and explore "
-                                        "replaces no workers")
+                                        "does not follow that")
                 self.states["life", agent.number] = False       # not by a step of its own
             agent.channel.close()
             return

@@ -104,8 +104,11 @@ class Walk:
 
     def branch(self, run, able, asleep, latest):
         """A new node at the end of the path; None if all that could go on are asleep."""
-        awake = sorted(able.keys() - asleep)
-        return Node(latest if latest in awake else awake[0], asleep) if awake else None
+        awake = able.keys() - asleep
+        if not awake:
+            return None
+        first = [agent for agent in awake if able[agent].asked["operation"] not in KILLS] or awake
+        return Node(latest if latest in first else min(first), asleep)
 
     def plain_branch(self, run, able, asleep, latest):
         """The same without sleep: where everybody is tried whom the bound allows."""
@@ -169,9 +172,15 @@ def races(run, agent) -> list:
         if made.agent != agent.number and not made.before(agent.clock):
             step = run.weigh(agent, made.index)
             if step.changes is not None and step.depends(made.modes) and not any(
-                    made.before(later.clock) for later in found):
+                    made.before(later.clock) for later in found) and not cuts_off(step, made):
                 found.append(made)
     return found
+
+
+def cuts_off(step, made):
+    """Whether it would kill somebody at this step, which is no place in the order: see `ended`."""
+    return step.agent < CRASH and ("life", made.agent) in step.changes and not (
+        made.visible or made.may_count)
 
 
 def may_be_first(run, race, agent) -> set:

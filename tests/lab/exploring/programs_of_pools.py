@@ -2,7 +2,7 @@
 import itertools
 import os
 import time
-from multiprocessing import Lock, Manager, Pool, Process, TimeoutError, Value
+from multiprocessing import Lock, Manager, Pool, Process, Queue, TimeoutError, Value
 
 n = lock = None
 one, other = Lock(), Lock()
@@ -212,9 +212,51 @@ def the_initializer_fails():
         pool.map(square, [1])
 
 
-def workers_are_replaced():
+tasks = 0
+
+
+def count(_):
+    global tasks        # noqa: PLW0603
+    tasks += 1
+    return tasks
+
+
+def each_worker_does_one():
     with Pool(2, maxtasksperchild=1) as pool:
-        pool.map(square, [1])
+        return pool.map(count, [0, 0, 0])
+
+
+def a_worker_does_two():
+    pool = Pool(1, maxtasksperchild=2)
+    results = [pool.apply_async(count, (0,)) for _ in range(5)]
+    pool.close()
+    pool.join()
+    return [result.get() for result in results]
+
+
+def replaced_workers_lose():
+    number = Value("i", 0)
+    with Pool(2, prepare, (number,), maxtasksperchild=1) as pool:
+        pool.map(add, [1, 1])
+    return number.value
+
+
+def put(item):
+    n.put(item)
+
+
+def nobody_asks_after_results():
+    queue = Queue()
+    with Pool(1, prepare, (queue,), maxtasksperchild=1) as pool:
+        for item in range(2):
+            pool.apply_async(put, (item,))
+        return [queue.get() for _ in range(2)]
+
+
+def a_new_worker_waits_for_main():
+    with one, Pool(1, maxtasksperchild=1) as pool:
+        pool.apply(square, (1,))
+        pool.apply(take_one_first, (1,))
 
 
 def an_endless_input():

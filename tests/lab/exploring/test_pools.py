@@ -38,6 +38,8 @@ GIVES = {
     "tasks_share_a_dict": {"1": 12, "2": 10},
     "chunks": {"([0, 1, 4, 9, 16], [8], [0, 1, 4])": 1},
     "too_late": {"PoolClosed: Pool not running: it was terminated before this was done": 3},
+    "each_worker_does_one": {"[1, 1, 1]": 8}, "a_worker_does_two": {"[1, 2, 1, 2, 1]": 1},
+    "replaced_workers_lose": {"1": 12, "2": 10}, "nobody_asks_after_results": {"[0, 1]": 13},
 }
 
 
@@ -53,10 +55,18 @@ def test_the_order_of_outcomes_does_not_matter_to_what_is_lost():
     assert {outcome.text for outcome, _ in report.outcomes} == {"1", "2"}
 
 
-def test_every_order_tried_by_itself_gives_the_same():
-    plain = explore(f"{FILE}:callbacks_come_in_any_order", any_outcome=True, switches=99)
-    assert {outcome.text: orders for outcome, orders in plain.outcomes} == GIVES[
-        "callbacks_come_in_any_order"]
+@pytest.mark.parametrize("name", [
+    "callbacks_come_in_any_order", "replaced_workers_lose", "nobody_asks_after_results"])
+def test_every_order_tried_by_itself_gives_the_same(name):
+    plain = explore(f"{FILE}:{name}", any_outcome=True, switches=99)
+    assert {outcome.text: orders for outcome, orders in plain.outcomes} == GIVES[name]
+
+
+def test_a_new_worker_has_the_next_name_and_its_steps_their_place_in_the_program():
+    order = explore(f"{FILE}:a_new_worker_waits_for_main").shortest
+    assert order.outcome.details == ("ForkPoolWorker-2 waits for one",)
+    assert order.text == "0.1.201"
+    assert {step.file for step in words.shown(order)} == {str(FILE)}
 
 
 def test_the_shortest_order_says_who_takes_which_task_and_runs_again():
@@ -109,7 +119,6 @@ def test_workers_are_not_killed_by_fate():
 @pytest.mark.parametrize("name, why", [
     ("a_worker_dies", r"ForkPoolWorker-\d dies in the middle of a task"),
     ("the_initializer_fails", "the initializer of a pool raises KeyError: 'x'"),
-    ("workers_are_replaced", "a pool has maxtasksperchild"),
     ("an_endless_input", r"imap\(square\) has 100 tasks or more"),
 ])
 def test_what_has_no_model_is_refused_in_a_line(name, why):
