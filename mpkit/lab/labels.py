@@ -38,7 +38,7 @@ def label(thing) -> str:
         text = f"<{type(thing).__name__}>"
     if " at 0x" in text:
         text = ADDRESS.sub("", text)
-    return cut(text)
+    return cut(" ".join(map(str.strip, text.splitlines())))
 
 
 def cut(text: str) -> str:

@@ -18,6 +18,7 @@ _PARAMETERS = {
     "Array.get": ("place",), "Array.set": ("place", "obj"),
     "Proxy.call": ("methodname", "args", "kwds"),
 }
+_FRAME = re.compile(rf'  File "{re.escape(OURS)}.*\n(?:    .*\n)*')      # in a traceback
 _ADDRESS = re.compile(r"'[^']*/mpkit-listener-\w+'")       # another in each run
 
 
@@ -71,10 +72,8 @@ class Call:
 
 def lines_of(error) -> list[str]:
     """The exception in a line, then the traceback as the program's author knows it."""
-    told = traceback.TracebackException.from_exception(error)
-    told.stack = traceback.StackSummary.from_list(
-        [each for each in told.stack if not each.filename.startswith(OURS)])
-    return [said(error), *_ADDRESS.sub("…", "".join(told.format())).splitlines()]
+    told = _FRAME.sub("", "".join(traceback.format_exception(error)))
+    return [said(error), *_ADDRESS.sub("…", told).splitlines()]
 
 
 def said(error) -> str:

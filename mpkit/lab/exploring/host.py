@@ -140,7 +140,8 @@ class Host:
 def label_of(result) -> str:
     # The items of a dict in the order of their keys.
     text = repr(result) if isinstance(result, int) else pprint.saferepr(result)
-    return text if len(text) <= 200 and " at 0x" not in text else label(result)
+    simple = len(text) <= 200 and " at 0x" not in text and "\n" not in text
+    return text if simple else label(result)
 
 
 def main(descriptor: int, lifeline: int) -> None:

@@ -11,7 +11,7 @@ from mpkit.lab.exploring.run import Run
 
 PROGRAM = '''
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import Lock, Process, Value
+from multiprocessing import Lock, Pool, Process, SimpleQueue, Value
 
 def add(n):
     before = n.value
@@ -58,6 +58,22 @@ def executor():
 
 def needs(argument):
     pass
+
+def fail(number):
+    raise ValueError("no\\nno")
+
+def fails_in_a_pool():
+    with Pool(1) as pool:
+        pool.map(fail, [1])
+
+class Lines:
+    def __repr__(self):
+        return "one\\n  two"
+
+def several_lines():
+    items = SimpleQueue()
+    items.put(Lines())
+    return items.get()
 '''
 
 
@@ -86,6 +102,18 @@ def test_who_has_enough_gets_a_report_of_what_was_found_so_far(program):
     assert not report.complete and report.verdict == "unfinished"
     (outcome, orders), = report.outcomes
     assert outcome.text == "True" and orders == report.orders >= report.runs > 0
+
+
+def test_a_traceback_is_that_of_the_program_alone(program):
+    details = explore(program("fails_in_a_pool")).shortest.outcome.details
+    files = {line.split('"')[1] for line in details if line.startswith("  File")}
+    assert files == {program("").removesuffix(":")} and details[-2:] == ("ValueError: no", "no")
+
+
+def test_what_has_several_lines_is_told_in_one(program):
+    report = explore(program("several_lines"))
+    assert "\none two       1  █" in str(report)
+    assert "get from items → one two" in str(run_order(program("several_lines"), ""))
 
 
 def test_an_order_runs_again(program):
