@@ -1,7 +1,7 @@
 """%%mp: the cell runs as a real script, and every process that it starts gets a lane.
 
     %%mp [fork] [spawn] [forkserver] [--limit SECONDS] [--timeline] [--traceback] [--raw]
-         [--explore [--any-outcome]] [--args ...]
+         [--explore [--any-outcome] [--switches N]] [--args ...]
 
 Each start method named gets a fresh interpreter, in which it is the default of the library that
 the cell imports, mpkit or multiprocessing; with none named, the default is what it would be in a
@@ -17,13 +17,14 @@ from IPython.display import display
 
 from mpkit.lab import cell, columns, lanes
 from mpkit.lab.exploring.cells import explored
+from mpkit.lab.exploring.command import whole
 from mpkit.lab.exploring.report import Report
 from mpkit.lab.run import Run
 from mpkit.lab.style import html_box
 
 METHODS = ("fork", "spawn", "forkserver")
 USAGE = ("%%mp [fork] [spawn] [forkserver] [--limit SECONDS] [--timeline] [--traceback] [--raw] "
-         "[--explore [--any-outcome]] [--args ...]")
+         "[--explore [--any-outcome] [--switches N]] [--args ...]")
 
 
 class Options(argparse.ArgumentParser):
@@ -49,6 +50,7 @@ def options() -> Options:
     parser.add_argument("--raw", action="store_true")
     parser.add_argument("--explore", action="store_true")
     parser.add_argument("--any-outcome", action="store_true")
+    parser.add_argument("--switches", type=whole, metavar="N")
     parser.add_argument("--args", nargs=argparse.REMAINDER, default=[], metavar="...")
     return parser
 
@@ -71,7 +73,7 @@ def understood(line: str) -> argparse.Namespace:
     if chosen.raw and chosen.timeline:
         parser.error("--raw records nothing, so there is no --timeline of it")
     if chosen.explore and (chosen.raw or chosen.timeline or chosen.named or chosen.args):
-        parser.error("--explore goes with --limit and --any-outcome alone")
+        parser.error("--explore goes with --limit, --any-outcome and --switches alone")
     return chosen
 
 
@@ -80,7 +82,7 @@ def mp(line: str, text: str) -> Report | None:
     chosen = understood(line)
     script = f"# %%mp {line}\n{text}"         # so that its lines have the numbers of the cell's
     if chosen.explore:
-        return explored(script, chosen.limit, chosen.any_outcome)
+        return explored(script, chosen.limit, chosen.any_outcome, chosen.switches)
     outcomes = []
     for method in chosen.methods:
         outcomes.append(cell.run(script, method, chosen.limit, chosen.args, chosen.raw))

@@ -21,7 +21,8 @@ def main():
 """
 
 
-def explored(text: str, seconds: float, any_outcome: bool = False) -> Report:
+def explored(text: str, seconds: float, any_outcome: bool = False,
+             switches: int | None = None) -> Report:
     """Every order of the cell's program, for at most so many seconds."""
     with tempfile.TemporaryDirectory(prefix="mpkit-cell-") as folder:
         cell, script = Path(folder, "cell.py"), Path(folder, "script.py")
@@ -30,4 +31,5 @@ def explored(text: str, seconds: float, any_outcome: bool = False) -> Report:
         # As IPython does for its cells: who asks for the lines later finds them here.
         linecache.cache[str(cell)] = (len(text), None, text.splitlines(keepends=True), str(cell))
         program = cell if re.search(r"^def main\(", text, re.MULTILINE) else script
-        return asking.explore(f"{program}:main", seconds=seconds, any_outcome=any_outcome)
+        return asking.explore(f"{program}:main", seconds=seconds, any_outcome=any_outcome,
+                               switches=switches)

@@ -109,6 +109,7 @@ class Report(Shown):
     outcomes    (Outcome, how many orders end so), the most frequent first
     shortest    for each bad outcome the Order with the fewest switches, then steps
     verdict     "right"; "wrong": an outcome is bad, or they differ; "unfinished": nothing bad yet
+    bounded     whether there was a bound on switches
     """
 
     orders: int
@@ -120,6 +121,7 @@ class Report(Shown):
     verdict: str
     touches_files: bool = False
     more: bool = False
+    bounded: bool = False
 
     @property
     def shortest(self) -> Order | None:

@@ -116,4 +116,4 @@ def explore(host, line, request) -> Report:
     shortest = tuple(run_text(host, entry[3]) for entry in bad)
     return Report(found.orders, found.runs, complete, time.monotonic() - search.began,
                   tuple((entry[0], entry[1]) for entry in found.rows()), shortest, verdict,
-                  search.touches_files, found.more)
+                  search.touches_files, found.more, request["switches"] is not None)

@@ -26,6 +26,8 @@ WIDEST_BAR = 24
 BRIEF = 48           # letters of an outcome
 WIDTH = 120          # of a page, where there is no terminal to ask
 MOST = 8             # orders of further outcomes that are told
+FEW = "Few switches show most mistakes: switches=2, or --switches 2."
+MORE = "More orders need a larger budget, or more switches or seconds."
 
 
 def said(step) -> str:
@@ -161,6 +163,11 @@ def details(order) -> list[str]:
     return [re.sub(r'File ".*/', 'File "', line) for line in told]
 
 
+def failed(order) -> bool:
+    """Whether its details are a traceback."""
+    return order.outcome.kind in ("exception", "exit code") and bool(order.outcome.details)
+
+
 def remarks(report) -> Iterator[str]:
     """What is to be known besides."""
     if report.touches_files:
@@ -173,20 +180,21 @@ def remarks(report) -> Iterator[str]:
         yield ("Results differ, which counts as bad. If they may differ: any_outcome=True, "
                "or --any-outcome.")
     if report.verdict == "unfinished":
-        yield "Nothing bad so far. More orders need a larger budget, or more switches or seconds."
+        yield "Nothing bad so far. " + (MORE if report.bounded else FEW)
     for order in report.shortest_of[1:MOST]:
-        yield f"Shortest order that {ending(order.outcome)}: {order.text}"
+        yield f"Order {order.text} is the shortest that {ending(order.outcome)}"
 
 
 def of_order(order, width: int = WIDTH, shortest: bool = False) -> Iterator[tuple[str, str]]:
-    """The lines of an order, each with its role: "head", "bad", "lane 1" …"""
+    """The lines of an order, each with its role: "head", "bad", "lane 1" … The traceback of the
+    shortest one comes at the end of its report."""
     yield "", title(order, shortest)
     yield "", ""
     head, *rest = lanes(order, width)
     yield "head", head
     for step, line in zip(shown(order), rest, strict=True):
         yield f"lane {step.agent}", line
-    for place, line in enumerate(details(order)):
+    for place, line in enumerate(() if shortest and failed(order) else details(order)):
         yield from [("", "")] * (place == 0)
         yield "bad", line
 
@@ -204,4 +212,9 @@ def of_report(report, width: int = WIDTH, seconds: str = "") -> Iterator[tuple[s
     if report.shortest:
         yield from of_order(report.shortest, width, shortest=True)
         yield "", ""
-    yield from (("soft", line) for line in remarks(report))
+    notes = [("soft", line) for line in remarks(report)]
+    yield from notes
+    if report.shortest and failed(report.shortest):
+        yield from [("", "")] * bool(notes)
+        yield from (("bad", line) for line in details(report.shortest))
+        yield "", ""

@@ -51,6 +51,11 @@ def test_outcomes_may_differ_where_the_cell_says_so():
     assert magic.mp("--explore --any-outcome", MAIN).verdict == "right"
 
 
+def test_a_bound_on_switches_is_one_on_the_cells_orders():
+    report = magic.mp("--explore --switches 1", MAIN)
+    assert (report.orders, report.verdict) == (2, "unfinished")
+
+
 def test_a_players_lines_are_the_cells():
     step = next(step for step in explored(MAIN, 60).shortest.steps if step.visible)
     assert step.source == linecache.getline(step.file, step.line).strip()
@@ -63,5 +68,6 @@ def test_a_cell_that_is_no_python_is_told_in_one_line():
 
 
 def test_what_does_not_go_with_explore_is_told():
-    with pytest.raises(UsageError, match="--explore goes with --limit and --any-outcome alone"):
+    alone = "--explore goes with --limit, --any-outcome and --switches alone"
+    with pytest.raises(UsageError, match=alone):
         magic.mp("fork --explore", MAIN)

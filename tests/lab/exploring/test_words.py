@@ -98,9 +98,27 @@ def test_a_traceback_is_told_without_folders():
     assert words.details(failed) == ['  File "program.py", line 3, in main', "AssertionError: 1"]
 
 
+@pytest.mark.parametrize("bounded, told", [
+    (False, "Few switches show most mistakes: switches=2, or --switches 2."),
+    (True, "More orders need a larger budget, or more switches or seconds.")])
+def test_who_has_found_nothing_bad_yet_is_told_where_to_look(bounded, told):
+    found = replace(made.REPORT, complete=False, verdict="unfinished", shortest_of=(),
+                    bounded=bounded)
+    assert text(words.of_report(found)).endswith(f"\n\nNothing bad so far. {told}")
+
+
+def test_a_traceback_stands_once_at_the_end_of_a_report():
+    lines = "Traceback (most recent call last):", "AssertionError: 1"
+    failed = replace(made.LOST, outcome=Outcome("exception", lines[-1], True, lines))
+    found = replace(made.REPORT, shortest_of=(failed, made.DEADLOCK))
+    told = text(words.of_report(found))
+    assert told.endswith("in a deadlock\n\n" + "\n".join(lines) + "\n")
+    assert told.count("Traceback") == 1
+
+
 def test_every_other_bad_outcome_has_its_own_order():
     found = replace(made.REPORT, shortest_of=(made.LOST, made.DEADLOCK))
-    assert list(words.remarks(found))[1:] == ["Shortest order that ends in a deadlock: 1.2"]
+    assert list(words.remarks(found))[1:] == ["Order 1.2 is the shortest that ends in a deadlock"]
 
 
 def test_a_saved_order_is_read_again(tmp_path):
