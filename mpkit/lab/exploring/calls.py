@@ -18,7 +18,8 @@ _PARAMETERS = {
     "Array.get": ("place",), "Array.set": ("place", "obj"),
     "Proxy.call": ("methodname", "args", "kwds"),
 }
-_FRAME = re.compile(rf'  File "{re.escape(OURS)}.*\n(?:    .*\n)*')      # in a traceback
+# In a traceback.
+_FRAME = re.compile(rf'  File "(?:{"|".join(map(re.escape, OURS))}).*\n(?:    .*\n)*')
 _ADDRESS = re.compile(r"'[^']*/mpkit-listener-\w+'")       # another in each run
 
 
