@@ -8,6 +8,8 @@ import threading
 class Progress:
     """Tells how far it is, and when that is enough: the first Ctrl-C says so, the next ends all."""
 
+    hint = ""
+
     def __init__(self, tell, every):
         self.tell = tell        # is called with a line, every so many seconds
         self.every = every
@@ -22,12 +24,13 @@ class Progress:
         signal.signal(signal.SIGINT, self.before)
 
     def __call__(self, runs: int, orders: int, seconds: float) -> bool:
-        if self.enough:         # a handler may not write: it could come in the middle of a write
+        enough = self.enough    # may change in the middle of this
+        if enough:              # a handler may not write: it could come in the middle of a write
             self.tell("interrupted: the run that goes on is the last one")
         elif seconds >= self.due:
             self.due = seconds + self.every
-            self.tell(f"{orders:,} orders in {runs:,} runs, {seconds:.0f} s …")
-        return self.enough
+            self.tell(f"{orders:,} orders in {runs:,} runs, {seconds:.0f} s …{self.hint}")
+        return enough
 
     def __exit__(self, *_):
         signal.signal(signal.SIGINT, self.before)
@@ -35,6 +38,8 @@ class Progress:
 
 class InNotebook(Progress):
     """Shows a line in the cell's output, and leaves nothing there that is compared or seen."""
+
+    hint = " Kernel > Interrupt ends it with a report."
 
     def __init__(self):
         super().__init__(self.show, every=1)
@@ -45,8 +50,7 @@ class InNotebook(Progress):
 
         # Who stores or compares outputs may know the first message alone.
         self.shown = self.shown or display({}, raw=True, display_id=True)
-        hint = "" if self.enough else " Kernel > Interrupt ends it with a report."
-        self.shown.update({"text/plain": line + hint}, raw=True)
+        self.shown.update({"text/plain": line}, raw=True)
 
     def __exit__(self, *_):
         super().__exit__()

@@ -7,6 +7,7 @@ import made_orders as made
 import pytest
 
 from mpkit.lab.exploring import asking, command
+from mpkit.lab.how_far import Progress
 
 
 @pytest.fixture
@@ -67,6 +68,19 @@ def test_the_first_ctrl_c_ends_it_with_a_report(monkeypatch, capsys):
     assert "interrupted: the run that goes on is the last one" in told.err
     assert told.out.startswith("6 orders, in 0.04 s, not all\n")
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_ctrl_c_in_the_middle_of_a_line_is_told_before_it_ends():
+    lines = []
+
+    def tell(line):
+        lines.append(line)
+        if len(lines) == 1:
+            signal.raise_signal(signal.SIGINT)
+
+    with Progress(tell, every=1) as progress:
+        assert [progress(1, 2, 1), progress(1, 2, 1.1)] == [False, True]
+    assert lines == ["2 orders in 1 runs, 1 s …", "interrupted: the run that goes on is the last one"]
 
 
 def test_the_second_ctrl_c_ends_it_at_once(monkeypatch, capsys):
