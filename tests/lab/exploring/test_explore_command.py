@@ -80,7 +80,8 @@ def test_a_ctrl_c_in_the_middle_of_a_line_is_told_before_it_ends():
 
     with Progress(tell, every=1) as progress:
         assert [progress(1, 2, 1), progress(1, 2, 1.1)] == [False, True]
-    assert lines == ["2 orders in 1 runs, 1 s …", "interrupted: the run that goes on is the last one"]
+    assert lines == ["2 orders in 1 runs, 1 s …",
+                     "interrupted: the run that goes on is the last one"]
 
 
 def test_the_second_ctrl_c_ends_it_at_once(monkeypatch, capsys):
