@@ -47,16 +47,20 @@ def part(session, held, name):
 
 
 def inside(proxy, name):
-    return proxy._link.call(0, "part", (proxy._token.held, name))
+    """As it was when this process first asked: what is asked for never changes, or only how it was
+    at first matters."""
+    known = vars(proxy).setdefault("_inside", {})
+    if name not in known:
+        found = proxy._link.call(0, "part", (proxy._token.held, name))
+        known[name] = found if type(found) is not Token else AcquirerProxy(
+            found._replace(id=f"lock of {proxy._token.id}"), proxy._link)
+    return known[name]
 
 
 def lock_of(condition) -> AcquirerProxy | None:
     """The lock with which a Condition was made, or its own, as if that were a thing by itself."""
     with contextlib.suppress(ManagerDied):
-        lock = inside(condition, "_lock")
-        if type(lock) is not Token:
-            return lock
-        return AcquirerProxy(lock._replace(id=f"lock of {condition._token.id}"), condition._link)
+        return inside(condition, "_lock")
 
 
 def started(agents, call):
