@@ -6,12 +6,13 @@ as mpkit's own.
 """
 import contextlib
 import operator
-from functools import partial
+from functools import partial, partialmethod
 
 from mpkit.errors import ManagerDied
 from mpkit.lab import kept
 from mpkit.lab.exploring import waits
 from mpkit.lab.exploring.calls import Call
+from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.labels import label
 from mpkit.managers import AcquirerProxy, BaseManager, BaseProxy, IteratorProxy, proxies, things
 from mpkit.managers.link import Token
@@ -24,15 +25,16 @@ _GIVEN = {"acquire": {"blocking": True, "timeout": None}, "wait": {"timeout": No
           "get": _WAITING, "put": {"item": None, **_WAITING}}
 
 
-def install() -> None:
+def install(agents) -> None:
     """For the program's managers and proxies: they have an identity, and servers tell what a thing
-    has inside."""
+    has inside, and of a barrier do only the action."""
     BaseManager.identity = property(operator.attrgetter("address"))
     BaseProxy.identity = property(identity)
     Session.part = part
     Session._own = Session._own._replace(exposed=(*Session._own.exposed, "part"))
     proxies.ConditionProxy._lock = property(lock_of)
-    proxies.BarrierProxy._action = property(partial(inside, name="_action"))
+    things.Barrier.wait = partialmethod(act, agents)
+    proxies.BarrierProxy._action = property(partial(action_of, agents))
     proxies.BarrierProxy._timeout = property(partial(inside, name="_timeout"))
 
 
@@ -61,6 +63,35 @@ def lock_of(condition) -> AcquirerProxy | None:
     """The lock with which a Condition was made, or its own, as if that were a thing by itself."""
     with contextlib.suppress(ManagerDied):
         return inside(condition, "_lock")
+
+
+class Nowhere:
+    """In the place of a line to the scheduler, in a server, whose calls are no steps."""
+
+    def send(self, asked, newborn):
+        raise CannotExplore("a manager's Barrier has an action that does "
+                            f"{asked['operation']}, which explore does not see in a server")
+
+
+def act(barrier, agents):
+    """In the server: the action alone, since nobody waits there. Whether it has touched files."""
+    agents.line.channel = Nowhere()
+    try:
+        with agents.seen(True):
+            barrier._action()
+    finally:
+        agents.line.channel = None
+    return agents.files
+
+
+def action_of(agents, barrier):
+    """What has the server do it; None if there is none."""
+    def have_it_done():
+        try:
+            agents.files |= barrier._link.call(barrier._token.held, "wait")
+        except CannotExplore as why:
+            agents.refuse(str(why))
+    return have_it_done if inside(barrier, "_action") else None
 
 
 def started(agents, call):
@@ -109,8 +140,6 @@ def why_not(thing, typeid, lock) -> str:
     """Why explore does not follow this one."""
     if typeid in ("Pool", "AsyncResult"):
         return f"is used, and explore has no model of it: take mpkit's own {typeid}"
-    if typeid == "Barrier" and thing._action:
-        return "has an action, and what that does in its server explore does not see"
     if lock and type(lock._token.id) is int and lock._token.typeid != "Lock":
         return f"has a manager's {lock._token.typeid}, which does not tell who took it: take a Lock"
     return ""

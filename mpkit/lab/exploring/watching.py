@@ -54,7 +54,7 @@ def watched(level: str) -> Agents:
     family.end = functools.partial(births.end, agents)
     threading._shutdown = functools.partial(births.shut_down, agents)
     clock.install(agents, seam)
-    proxies.install()
+    proxies.install(agents)
     pools.install(agents)
     note_touching(agents)
     return agents

@@ -1,6 +1,7 @@
 """Programs at conditions and barriers, each twice: of mpkit's own, and kept_... of a manager's."""
 import functools
 import multiprocessing
+import sys
 import threading
 from multiprocessing import Manager, Process, Value
 
@@ -199,6 +200,44 @@ def made_with_an_rlock():
         pass
 
 
-def a_barrier_that_acts():
+turns = 0
+
+
+def count():
+    global turns        # noqa: PLW0603
+    turns += 1
+    if turns > 1:
+        raise ValueError(f"turn {turns}")
+
+
+@both
+def last_one_acts(things):
+    barrier = things.Barrier(2, count)
+    party, = started(1, barrier.wait)
+    barrier.wait()
+    party.join()
+    return party.exitcode
+
+
+def an_action_fails():
     with Manager() as manager:
-        manager.Barrier(1, print).wait()
+        barrier = manager.Barrier(1, count)
+        try:
+            return barrier.wait(), barrier.wait()
+        except ValueError as error:
+            return str(error), barrier.broken, turns
+
+
+def note():
+    with open(sys.executable, "rb"):
+        pass
+
+
+def a_barrier_that_reads():
+    with Manager() as manager:
+        manager.Barrier(1, note).wait()
+
+
+def a_barrier_that_asks():
+    with Manager() as manager:
+        manager.Barrier(1, manager.dict().clear).wait()

@@ -22,7 +22,7 @@ GIVES = {
     "somebody_aborts": {"('broken', True)": 2},
     "somebody_resets": {"main waits for args[1] · Process-1 waits for args[0]": 1,
                         "('broken', False)": 1},
-    "killed_at_the_barrier": {"BrokenBarrierError": 2},
+    "last_one_acts": {"0": 3}, "killed_at_the_barrier": {"BrokenBarrierError": 2},
 }
 
 
@@ -50,9 +50,17 @@ def test_who_waits_at_what_is_shut_down_is_told():
     assert tables("shut_down_while_one_waits") == {died: 3}
 
 
+def test_the_action_of_a_managers_barrier_is_done_in_the_server_and_raises_here():
+    assert tables("an_action_fails") == {"('turn 2', True, 0)": 1}
+
+
+def test_files_that_the_action_touches_are_told():
+    assert explore(f"{FILE}:a_barrier_that_reads").touches_files
+
+
 @pytest.mark.parametrize("name, why", [
     ("made_with_an_rlock", "a manager's Condition has a manager's RLock"),
-    ("a_barrier_that_acts", "a manager's Barrier has an action"),
+    ("a_barrier_that_asks", "a manager's Barrier has an action that does Proxy.call, which"),
 ])
 def test_what_has_no_model_is_refused_in_a_line(name, why):
     with pytest.raises(CannotExplore, match=f"^{why}.*$"):
