@@ -10,6 +10,8 @@ Only drawing needs matplotlib: words and colours are also for where it is not in
 from contextlib import contextmanager
 from html import escape
 
+from mpkit.lab.text_table import text_table
+
 __all__ = [
     "BAD", "BAD_INK", "HOLDING", "IDEAL", "INK", "MESSAGE", "PANEL", "RUNNING", "WAITING",
     "drawing", "escape", "html_box", "html_table", "measured", "text_table",
@@ -92,15 +94,3 @@ def html_table(head, rows):
     lines = ("".join(f"<td>{escape(str(cell))}</td>" for cell in row) for row in rows)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def text_table(head, rows, words=1):
-    """The same table in plain text: the first `words` columns to the left, others to the right."""
-    cells = [[str(cell) for cell in row] for row in [head, *rows]]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = []
-    for row in cells:
-        padded = [cell.ljust(width) if place < words else cell.rjust(width)
-                  for place, (cell, width) in enumerate(zip(row, widths, strict=True))]
-        lines.append("  ".join(padded).rstrip())
-    return "\n".join(lines)

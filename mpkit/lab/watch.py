@@ -12,7 +12,6 @@ import itertools
 import os
 import sys
 import threading
-from typing import Any, Protocol
 
 from mpkit import pickling
 from mpkit.forking import is_ours
@@ -55,10 +54,10 @@ FRAME = "Process.run"       # a child's calls inside of this one go to the obser
 ANSWER = "Session.answer"   # goes to the observer, though a thread of a manager's server makes it
 
 
-class Observer(Protocol):
-    """Is called in the process and thread of the call."""
+class Observer:
+    """What an observer has: it is called in the process and thread of the call."""
 
-    def call(self, operation: str, thing: Any, original, args: tuple, kwargs: dict) -> Any:
+    def call(self, operation: str, thing: object, original, args: tuple, kwargs: dict) -> object:
         """Make the call, `original(*args, **kwargs)`, and give what it gives. `thing` is the
         primitive, which stands first in `args`; None for a function."""
 
@@ -79,10 +78,10 @@ class Edges:
             self.end(operation, thing, token, result, error)
             del error       # else its traceback keeps this frame, and the frame keeps the error
 
-    def begin(self, operation: str, thing: Any, args: tuple, kwargs: dict) -> Any:
+    def begin(self, operation: str, thing: object, args: tuple, kwargs: dict) -> object:
         """The call is about to be made. What this returns is handed to `end`."""
 
-    def end(self, operation: str, thing: Any, token: Any, result: Any, error) -> None:
+    def end(self, operation: str, thing: object, token: object, result: object, error) -> None:
         """The call gave `result`, or raised `error` (None if it didn't)."""
 
 

@@ -5,7 +5,7 @@ A terminal shows these lines; a notebook shows the same cells as a table in HTML
 import re
 from collections.abc import Iterator
 
-from mpkit.lab.style import text_table
+from mpkit.lab.text_table import text_table
 
 FORMS = {
     "Value.get": "read {thing}", "Value.set": "write {thing} = {value}",

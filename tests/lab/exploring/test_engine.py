@@ -143,3 +143,8 @@ def test_a_run_can_be_stopped_when_a_child_has_died_with_its_parent():
     run.stop()
     assert run.living() == [run.agents[0]]
     theirs.close()
+
+
+def test_the_process_that_explores_does_without_what_takes_long_to_import():
+    asked = "import sys, mpkit.lab.exploring.host; print({'html', 'typing'} & set(sys.modules))"
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "set()\n"
