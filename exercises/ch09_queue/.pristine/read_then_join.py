@@ -1,7 +1,7 @@
 """A program that works with small results and hangs with large ones.
 
 The graders run your files on mpkit, where `from multiprocessing import` gives you mpkit's classes.
-Here it is the real multiprocessing: mpkit's queue would not hang.
+In this exercise it gives the real ones: mpkit's queue would not hang.
 
     python3 -m mpkit grade ch09/read_then_join
 """
