@@ -5,6 +5,11 @@ import sys
 import threading
 
 
+def gets_signals() -> bool:
+    """Whether this is the main thread. A notebook may call what a button does in another one."""
+    return threading.current_thread() is threading.main_thread()
+
+
 class Progress:
     """Tells how far it is, and when that is enough: the first Ctrl-C says so, the next ends all."""
 
@@ -16,7 +21,8 @@ class Progress:
 
     def __enter__(self):
         self.enough, self.due = False, self.every
-        self.before = signal.signal(signal.SIGINT, self.interrupt)
+        if gets_signals():
+            self.before = signal.signal(signal.SIGINT, self.interrupt)
         return self
 
     def interrupt(self, *_):
@@ -33,7 +39,8 @@ class Progress:
         return enough
 
     def __exit__(self, *_):
-        signal.signal(signal.SIGINT, self.before)
+        if gets_signals():
+            signal.signal(signal.SIGINT, self.before)
 
 
 class InNotebook(Progress):
@@ -61,6 +68,5 @@ class InNotebook(Progress):
 def wherever(progress):
     """This one, or in a notebook that of a cell, for a `with` block."""
     ipython = sys.modules.get("IPython")
-    in_cell = hasattr(ipython and ipython.get_ipython(), "kernel") and (
-        threading.current_thread() is threading.main_thread())      # which alone gets signals
+    in_cell = hasattr(ipython and ipython.get_ipython(), "kernel") and gets_signals()
     return InNotebook() if progress is None and in_cell else contextlib.nullcontext(progress)

@@ -11,6 +11,7 @@ from IPython.display import display
 
 from mpkit.lab.exploring import asking, saved, views, words
 from mpkit.lab.exploring.report import CannotExplore, Departed, Order
+from mpkit.lab.how_far import Progress
 from mpkit.lab.style import html_box
 
 PATIENCE = 30        # seconds for every order
@@ -116,17 +117,13 @@ class Game:
         """Run every order of the program as it is now."""
         self.checking.disabled, self.checking.description = True, "Running every order …"
         try:
-            report = asking.explore(current(self.program), seconds=PATIENCE, progress=self.tell)
+            with Progress(self.note, every=1) as progress:
+                report = asking.explore(current(self.program), seconds=PATIENCE, progress=progress)
             self.verdict.value = views.html(report)
         except CannotExplore as problem:
             self.note(str(problem))
         finally:
             self.checking.disabled, self.checking.description = False, "Check every order"
-
-    def tell(self, runs: int, orders: int, seconds: float) -> None:
-        """Show how far it is."""
-        if seconds >= 1:
-            self.note(f"{orders:,} orders in {runs:,} runs, {seconds:.0f} s …")
 
     def note(self, line: str) -> None:
         """Show a line where the verdict comes."""

@@ -1,4 +1,7 @@
 """`play` and `replay`: each click runs a whole order, on the program as it is now."""
+import signal
+import threading
+from dataclasses import replace
 
 import made_orders as made
 import pytest
@@ -130,17 +133,27 @@ def test_every_order_is_checked_on_the_program_as_it_is(game, monkeypatch):
     assert "all 6 orders" in game.verdict.value and not game.checking.disabled
 
 
-def test_a_check_tells_how_far_it_is(game, monkeypatch):
+def test_a_check_tells_how_far_it_is_and_an_interrupt_ends_it_with_its_report(game, monkeypatch):
     def explore(program, progress, **how):
         assert not progress(10, 200, 0.2)
         assert game.verdict.value == ""
         assert not progress(100, 2000, 1.2)
         assert game.verdict.value == "<p>2,000 orders in 100 runs, 1 s …</p>"
-        return made.REPORT
+        signal.raise_signal(signal.SIGINT)
+        assert progress(101, 2001, 1.3)
+        return replace(made.REPORT, complete=False)
 
     monkeypatch.setattr(asking, "explore", explore)
     game.check()
-    assert "6 orders" in game.verdict.value
+    assert "6 orders, not all" in game.verdict.value
+
+
+def test_a_button_may_be_served_by_another_thread(game, monkeypatch):
+    monkeypatch.setattr(asking, "explore", lambda program, **how: made.REPORT)
+    thread = threading.Thread(target=game.check)
+    thread.start()
+    thread.join()
+    assert "all 6 orders" in game.verdict.value
 
 
 def test_a_function_of_a_notebook_is_the_one_that_its_cell_defined_last(monkeypatch):
