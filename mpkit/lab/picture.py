@@ -10,7 +10,8 @@ import io
 
 from matplotlib.figure import Figure
 
-from mpkit.lab.style import drawing, escape, html_box, html_table, measured, text_table
+from mpkit.lab.style import drawing, escape, html_box, html_table, measured
+from mpkit.lab.text_table import text_table
 
 DOTS_PER_INCH = 144
 

@@ -10,11 +10,9 @@ Only drawing needs matplotlib: words and colours are also for where it is not in
 from contextlib import contextmanager
 from html import escape
 
-from mpkit.lab.text_table import text_table
-
 __all__ = [
     "BAD", "BAD_INK", "HOLDING", "IDEAL", "INK", "MESSAGE", "PANEL", "RUNNING", "WAITING",
-    "drawing", "escape", "html_box", "html_table", "measured", "text_table",
+    "drawing", "escape", "html_box", "html_table", "measured",
 ]
 
 RUNNING = "#0072B2"

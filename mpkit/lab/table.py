@@ -6,7 +6,8 @@ from mpkit.lab.details import SENDS
 from mpkit.lab.events import Event, calls, exit_codes
 from mpkit.lab.names import SILENT, Names
 from mpkit.lab.spans import WAITS
-from mpkit.lab.style import html_box, html_table, measured, text_table
+from mpkit.lab.style import html_box, html_table, measured
+from mpkit.lab.text_table import text_table
 
 _QUIET = ("line", "Process.end", "Pipe", "bond", "Link.connect", "Link.drop",
           "Server.serve_forever", "Session.answer")

@@ -16,8 +16,8 @@ from mpkit.lab.cores import available_cpus
 from mpkit.lab.programs import command, explain, served
 from mpkit.lab.run import Run
 from mpkit.lab.spans import Spans
-from mpkit.lab.style import text_table
 from mpkit.lab.svg import as_svg
+from mpkit.lab.text_table import text_table
 
 USAGE = """\
 usage: python3 -m mpkit trace [-o NAME] PROGRAM.py [ARGUMENT ...]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from demos import fresh
 from demos.killed_program import LIBRARIES
-from mpkit.lab.style import html_box, html_table, measured, text_table
+from mpkit.lab.style import html_box, html_table, measured
+from mpkit.lab.text_table import text_table
 
 PROGRAM = Path(__file__).with_name("killed_program.py")
 LIMIT = 120         # seconds for a program; it needs three

@@ -3,7 +3,8 @@ import re
 import pytest
 
 from mpkit.lab import style
-from mpkit.lab.style import html_box, html_table, measured, text_table
+from mpkit.lab.style import html_box, html_table, measured
+from mpkit.lab.text_table import text_table
 
 OKABE_ITO = {"#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"}
 MEANINGS = "RUNNING", "WAITING", "HOLDING", "MESSAGE", "BAD"
