@@ -17,6 +17,7 @@ import types
 
 from mpkit import drop_in, family, forking, process
 from mpkit.handle import Handle
+from mpkit.lab.exploring import cores
 from mpkit.lab.exploring.calls import OURS, Call, lines_of
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.replay import run_order
@@ -93,7 +94,8 @@ class Host:
         self.program = program
         self.agents = watched(level)
         self.ahead = False          # whether the next main may begin while another order runs
-        self.prepared = None
+        self.prepared = None        # the line to it, and its core
+        self.cores = cores.in_turn()
         self.line, theirs = Channel.pair()
         if os.fork() == 0:
             self.line.close()
@@ -102,17 +104,21 @@ class Host:
 
     def begin_main(self) -> Channel:
         """The line to main, which begins; with `ahead`, one that has come to its first step."""
-        line = self.prepared or self.fork_main()
+        line, core = self.prepared or self.fork_main()
         self.prepared = self.fork_main() if self.ahead else None
+        cores.stay_on(core)
         return line
 
     def fork_main(self):
         ours, theirs = Channel.pair()
-        self.line.send(self.ahead, theirs)
-        return ours
+        core = next(self.cores)
+        self.line.send((self.ahead, core), theirs)
+        return ours, core
 
     def bear(self, line) -> int:
-        while (ahead := line.receive()) is not None:
+        while (told := line.receive()) is not None:
+            ahead, core = told
+            cores.stay_on(core)
             if os.fork() == 0:
                 line.close()
                 forking.leave_after(self.be_main, Channel.over(line.beside), ahead)

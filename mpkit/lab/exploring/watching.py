@@ -5,7 +5,7 @@ import sys
 import threading
 
 from mpkit import family, sharedctypes
-from mpkit.lab.exploring import births, clock, parts, pools, proxies
+from mpkit.lab.exploring import births, clock, cores, parts, pools, proxies
 from mpkit.lab.exploring.agent import Agents
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
 from mpkit.queues import joinable
@@ -54,6 +54,7 @@ def watched(level: str) -> Agents:
     family.end = functools.partial(births.end, agents)
     threading._shutdown = functools.partial(births.shut_down, agents)
     clock.install(agents, seam)
+    cores.install()
     proxies.install(agents)
     pools.install(agents)
     note_touching(agents)
