@@ -151,7 +151,11 @@ def use_proxy(manager):
     assert manager.dict(key=1)["key"] == 1
 
 
-def use_survivors(pool):
+def use_successors(pool):
+    """Those that are there are killed, while they have nothing to do."""
+    for worker in mpkit.active_children():
+        worker.kill()
+        worker.join()
     assert pool.map(abs, range(-8, 0), 1) == list(range(8, 0, -1))
 
 
@@ -159,16 +163,13 @@ def use_survivors(pool):
 
 
 @contextlib.contextmanager
-def pool_of_the_dead(context):
-    """A pool whose workers have ended while they had nothing to do."""
+def pool_at_work(context):
+    """A pool with three workers."""
     with context.Pool(3, keep, (context.Barrier(3),)) as pool:
         pool.map(meet, range(3), 1)         # so that all three are ready
-        for worker in mpkit.active_children():
-            worker.kill()
-            worker.join()
         yield pool
     pool.join()
-    del pool, worker
+    del pool
 
 
 def keep(barrier):
@@ -205,7 +206,7 @@ WAYS = {        # name: what is there before, and what is done with it
     "Listener of a port": (contextlib.nullcontext, lambda _: Listener(family="AF_INET").close()),
     "Client": (lambda _: Listener(backlog=16), use_client),
     "proxy": (lambda context: SyncManager(ctx=context), use_proxy),
-    "replaced workers": (pool_of_the_dead, use_survivors),
+    "replaced workers": (pool_at_work, use_successors),
 }
 
 
@@ -225,7 +226,8 @@ def sweep(name, chosen, scarce, most):
         use(given)      # what is needed once is there now
     del given
     for left in range(most):
-        before, error = state(), None
+        error = None            # it may refer to what failed
+        before = state()
         with prepare(chosen) as given:
             began = time.monotonic()
             try:

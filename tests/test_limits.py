@@ -32,7 +32,7 @@ SHARING = ["Value", "RawValue", "Array", "RawArray", "Queue", "Queue(3)", "Simpl
            "JoinableQueue"]
 TALKING = ["Pipe", "Listener", "Listener of a port", "Client"]
 STARTING = ["Process", "Manager", "proxy"]
-MANY = ["Pool", "replaced workers"]
+MANY = ["Pool"]         # A worker in the place of another one needs no descriptor more.
 
 
 def needed(what, method, names):

@@ -367,6 +367,83 @@ def test_a_stopped_worker_keeps_nobody_up_but_its_own_task(forked_pool):
     assert [result.get() for result in results] == [1_000_000] * 10
 
 
+@pytest.fixture
+def quick_pool():
+    """Two workers, who have some tasks in stock when there are many; and a semaphore of theirs."""
+    context = mpkit.get_context("fork")
+    done = context.Semaphore(0)
+    with context.Pool(2, remember, (done,)) as pool:
+        pool.map(square, range(100), 1)
+        yield pool, done
+    pool.join()
+
+
+def remember(semaphore):
+    global done
+    done = semaphore
+
+
+def tell_but_first(function, args, number):
+    """The first task calls the function, all others tell that they are done."""
+    if number == 0:
+        return function(*args)
+    done.release()
+    return number
+
+
+def take_all_others():
+    for _ in range(1, 100):
+        done.acquire()
+    return 0
+
+
+def test_what_a_worker_has_not_begun_does_not_wait_for_what_it_does(quick_pool):
+    pool, _ = quick_pool
+    wait_for_others = functools.partial(tell_but_first, take_all_others, ())
+    assert pool.map(wait_for_others, range(100), 1) == list(range(100))
+
+
+def test_what_a_stopped_worker_has_not_begun_is_done_by_another(quick_pool):
+    pool, done = quick_pool
+    stop = functools.partial(tell_but_first, stop_itself, ())
+    result = pool.map_async(stop, range(100), 1)
+    for _ in range(1, 100):
+        done.acquire()
+    assert not result.ready()
+    for worker in mpkit.active_children():
+        os.kill(worker.pid, signal.SIGCONT)
+    assert result.get() == list(range(100))
+
+
+def stop_itself():
+    os.kill(os.getpid(), signal.SIGSTOP)
+    return 0
+
+
+def test_what_a_killed_worker_has_not_begun_is_done_once(quick_pool):
+    pool, done = quick_pool
+    kill = functools.partial(tell_but_first, kill_itself, (signal.SIGKILL,))
+    with pytest.raises(mpkit.WorkerDied):
+        pool.map(kill, range(100), 1)
+    assert done.get_value() == 99
+
+
+def test_a_callback_may_wait_for_another_task_of_its_pool():
+    with mpkit.get_context("fork").Pool(1) as pool:
+        values = []
+        pool.apply_async(square, (3,), callback=lambda value: values.append(
+            pool.apply(square, (value,)))).wait()
+        assert values == [81]
+
+
+def test_a_pool_without_memory_for_its_own_work_keeps_nobody_waiting(forked_pool, monkeypatch):
+    monkeypatch.setattr(forked_pool._crew, "_take_back", functools.partial(raise_one, MemoryError))
+    with pytest.raises(MemoryError):
+        forked_pool.map(square, range(4), 1)
+    with pytest.raises(mpkit.PoolClosed):
+        forked_pool.apply(square, (3,))
+
+
 def run(program):
     return subprocess.run([sys.executable, "-c", textwrap.dedent(program)], text=True,
                           capture_output=True, timeout=50)

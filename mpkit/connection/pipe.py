@@ -11,6 +11,7 @@
 """
 
 import collections
+import io
 import os
 import struct
 from _socket import MSG_WAITALL, SOCK_STREAM
@@ -47,7 +48,7 @@ class Connection:
         self._writable = self._can_send = writable
         self.identity = identity
         self._unsent = collections.deque()      # (bytes, how many of them went in each call)
-        self._begun = None                      # (length, pieces of the message that came so far)
+        self._begun = None                      # (length, last piece, those before it)
 
     @classmethod
     def pair(cls, duplex: bool = True) -> tuple["Connection", "Connection"]:
@@ -143,9 +144,15 @@ class Connection:
         else:
             header = _LENGTH.pack(length) if length < LONG else _LONG_LENGTH.pack(-1, length)
             self._unsent.extend([(memoryview(header), []), (memoryview(body), [])])
-        self._send_the_rest()
+        self.flush()
 
-    def _send_the_rest(self):
+    @property
+    def unsent(self) -> bool:
+        """Whether a part of a message is still to be sent, since it does not block."""
+        return bool(self._unsent)
+
+    def flush(self) -> None:
+        """Send what could not be sent before."""
         while self._unsent:
             part, counts = self._unsent[0]
             while (sent := sum(counts)) < len(part):
@@ -159,12 +166,15 @@ class Connection:
             header = self._socket.recv(4)
             length = int.from_bytes(header, "big")
             if length <= SMALL and length and limit is None and len(header) == 4:
-                body = self._socket.recv(length, MSG_WAITALL)
-                if len(body) == length:
-                    return body
-                self._begun = length, [body]
+                try:
+                    body = self._socket.recv(length, MSG_WAITALL)
+                    if len(body) == length:
+                        return body
+                except BlockingIOError:
+                    body = b""
+                self._begun = length, [body], io.BytesIO()
             else:
-                self._begun = self._length(header, limit), []
+                self._begun = self._length(header, limit), [], io.BytesIO()
         message = self._complete(*self._begun)
         self._begun = None
         return message
@@ -173,9 +183,9 @@ class Connection:
         """The length of the message that begins like this; OSError beyond the limit."""
         if not header:
             raise EOFError("no message is left, and every copy of the other end is closed")
-        length, = _LENGTH.unpack(self._complete(4, [header]))
+        length, = _LENGTH.unpack(self._header(4, header))
         if length == -1:
-            length = int.from_bytes(self._complete(8, []), "big")
+            length = int.from_bytes(self._header(8, b""), "big")
         if limit is not None and length > limit:
             self._can_receive = self._readable = False
             if not self._writable:
@@ -183,14 +193,31 @@ class Connection:
             raise OSError(f"bad message length: {length} bytes")
         return length
 
-    def _complete(self, length, pieces):
-        """These pieces and as many bytes more as make `length` in all."""
-        while (came := sum(map(len, pieces))) < length:
-            # One step of the interpreter, as in _send_the_rest.
+    def _header(self, length, begun):
+        """So many bytes that were sent at once, and begin with these: the rest is on its way."""
+        while len(begun) < length:
+            readable(self._socket)
+            more = self._socket.recv(length - len(begun))
+            if not more:
+                self._fall_short(len(begun), length)
+            begun += more
+        return begun
+
+    def _complete(self, length, pieces, whole):
+        """The message: what of it is put together, the piece that came last, and all the rest."""
+        while not pieces or len(pieces[0]) < length:
+            # Each of these calls is one step of the interpreter, as in flush.
+            whole.writelines(map(pieces.pop, [0] * len(pieces)))
+            came = whole.tell()
+            if came == length:
+                return whole.getvalue()
             pieces.extend(map(self._socket.recv, [length - came], [MSG_WAITALL]))
-            if not pieces[-1]:
-                raise OSError(f"got end of file during message: {came} of {length} bytes came")
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+            if not pieces[0]:
+                self._fall_short(came, length)
+        return pieces[0]
+
+    def _fall_short(self, came, length):
+        raise OSError(f"got end of file during message: {came} of {length} bytes came")
 
     def _next(self, limit=None):
         """The next message."""

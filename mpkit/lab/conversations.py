@@ -8,6 +8,7 @@
 """
 import pickletools
 import sys
+from collections import deque
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -20,7 +21,7 @@ ANSWER = "Session.answer"
 IN_SESSION = {*CALLS, ANSWER}
 START = "the start"
 
-_asked: WeakKeyDictionary = WeakKeyDictionary()     # connection -> the task that it carried last
+_asked: WeakKeyDictionary = WeakKeyDictionary()     # connection -> tasks without an answer
 
 
 def speaker() -> str:
@@ -35,7 +36,7 @@ def expected(connection) -> str | None:
     """What a pool or a worker waits for here; None for anybody else."""
     who = speaker()
     if who == OWNER:
-        return f"outcome of {_asked.get(connection, START)}"
+        return f"outcome of {[*_asked.get(connection, ()), START][0]}"
     return "a task" if who == WORKER else None
 
 
@@ -43,17 +44,18 @@ def said(connection, message) -> str:
     """The label of bytes that were sent or received."""
     if speaker() not in (OWNER, WORKER):
         return label(message)
-    task = task_in(message)
-    if task is None:
-        return f"outcome of {_asked.get(connection, START)}"
-    _asked[connection] = task
-    return f"task {task}"
+    asked, task = _asked.setdefault(connection, deque()), task_in(message)
+    if task is not None:
+        asked.append(task)
+        return f"task {task}"
+    about = asked.popleft() if asked else START
+    return f"outcome of {about}" if message else f"{about} was taken back"
 
 
 def task_in(message: bytes) -> str | None:
-    """E.g. "apply(square)"; None for an outcome, which begins with True or False."""
+    """E.g. "apply(square)"; None for an answer: an outcome begins with True or False."""
     verb = None
-    for opcode, value, _ in pickletools.genops(message):
+    for opcode, value, _ in pickletools.genops(message) if message else ():
         if opcode.name in ("NEWTRUE", "NEWFALSE"):
             return None
         if verb is None and isinstance(value, str):

@@ -4,10 +4,10 @@
       ▲                       └─▶ worker ── takes, does ──┤
       └── waits ◀──────────────────────────── outcomes ◀──┘
 
-It stands in for the pool's own, whose attendants only pass on: workers take tasks out of one queue
+It stands in for the pool's own, whose attendant only passes on: workers take tasks out of one queue
 and put outcomes into another. Results and what a worker does are the pool's own. Main passes
 outcomes on by `pull()`; so callbacks come then. `imap` begins all its tasks at once. With
-`maxtasksperchild` a worker has an attendant, which only waits for its end and hires another one.
+`maxtasksperchild` a worker has an attendant, which waits for its end and hires another one.
 
 Before each step `ask(step, crew, ...)` is called, in the process that makes it: "begin", "take"
 (there are no more tasks if it answers anything), "done", or "give" where it matters who is first;
@@ -24,7 +24,7 @@ from functools import partial
 from mpkit.lab.conversations import in_words
 from mpkit.lab.labels import label
 from mpkit.pickling import dumps
-from mpkit.pool import IMapIterator, IMapUnorderedIterator, crew
+from mpkit.pool import IMapUnorderedIterator, crew
 from mpkit.pool.work import opened, work
 from mpkit.queues import Queue
 
@@ -45,16 +45,21 @@ class Crew(crew.Crew):
         self.pending = {}           # number of a task -> (result, index)
         super().__init__(size, partial(Desk, self, *hire.args))
 
-    def _begin(self, attendant):
-        """It is an agent, where workers are replaced; else there is none."""
-        if self.replaces:
+    def _begin(self, _):
+        """In the place of one attendant, an agent for each worker that is to be replaced."""
+        for desk in self._workers if self.replaces else ():
             self.attendants.append(threading.Thread(
-                target=attendant.run, name=attendant.name, daemon=True))
+                target=self._succeed, args=[desk], daemon=True,
+                name=f"attendant of {desk.process.name}"))
             self.attendants[-1].start()
 
-    def _attend(self, desk):
+    def _succeed(self, desk):
         while desk.is_succeeded():
             desk = self._recruit()
+
+    def _recruit(self):
+        self._workers.append(self._hire())
+        return self._workers[-1]
 
     def submit(self, result, calls):
         function = result.name.partition("(")[2][:-1]
@@ -109,9 +114,10 @@ class Crew(crew.Crew):
         result, index = self.pending.pop(number)
         with self.agents.seen(True):        # a callback is the program's
             if result.take(index, success, value):
-                result.finish()
-            elif isinstance(result, IMapIterator):
-                result.look()
+                self.finish(result)
+
+    def finish(self, result):
+        result.finish()
 
 
 class Desk:
@@ -120,11 +126,15 @@ class Desk:
     def __init__(self, crew, make_process, *start):
         self.crew, self.agents = crew, crew.agents
         self.number = None      # of the task in hand
-        self.process = make_process(target=work, args=(self, *start), daemon=True)
+        self.process = make_process(target=work, args=(self, self, *start), daemon=True)
         self.process.name = self.process.name.replace("Process", "PoolWorker")
         self.process.of_pool = True     # its start says so: see exploring/births.py
         self.process.start()
         crew.workers.append(self.process)
+
+    def acquire(self, _):
+        """No task is taken back."""
+        return True
 
     def recv_bytes(self):
         if self.crew.ask("take", self.crew, pool=self.crew.identity):

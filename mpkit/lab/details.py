@@ -16,6 +16,7 @@ SENDS = {"Connection.send", "Connection.send_bytes", "Queue.put", "SimpleQueue.p
 RECEIVES = {"Connection.recv", "Connection.recv_bytes", "Queue.get", "SimpleQueue.get",
             "JoinableQueue.get"}
 ANSWERS = ("acquire", "wait", "wait_for", "is_set", "poll", "is_alive")
+RESULTS = {"AsyncResult.wait", "IMapIterator.next"}
 OF_A_CHILD = {"Process.join", "Process.terminate", "Process.kill", "Process.is_alive"}
 NOTHING = "{}"
 ANSWERED = {True: '{"result":true}', False: '{"result":false}'}
@@ -37,6 +38,8 @@ def at_begin(operation: str, thing, args: tuple, kwargs: dict) -> str:
         return encode({"parent": os.getppid(), "cpu": time.process_time()})
     if operation == "Connection.recv_bytes" and (message := conversations.expected(thing)):
         return encode({"message": message})
+    if operation in RESULTS:
+        return encode({"message": getattr(thing, "name", "tasks of a pool")})
     if operation in CALLS:
         return encode({"session": session_of(operation, thing),
                        "message": conversations.called(operation, thing, args, kwargs)})

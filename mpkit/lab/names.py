@@ -12,9 +12,11 @@ DOING = {
     "SimpleQueue.get": "waits in get for an item of",
     "JoinableQueue.get": "waits in get for an item of", "JoinableQueue.join": "waits in join for",
     "Queue.put": "puts into", "JoinableQueue.put": "puts into",
+    "AsyncResult.wait": "waits for", "IMapIterator.next": "waits for a value of",
     "Proxy.call": "waits for the answer to", "Link.call": "waits for the answer to",
 }
-SILENT = ("Process", "Connection", "Proxy", "Link", "Server", "Session")
+SILENT = ("Process", "Connection", "Proxy", "Link", "Server", "Session", "AsyncResult",
+          "IMapIterator")
 MAIN = "main"
 
 

@@ -35,8 +35,10 @@ CLASSES = {
     "Value": ("sharedctypes.Synchronized", "value"),
     "Array": ("sharedctypes.SynchronizedArray", "__getitem__ __setitem__"),
 }
-# What managers do; not looked for before it is imported, which takes long, and few programs do.
+# What pools and managers do; not looked for before it is imported, which takes long.
 LATE = {
+    "AsyncResult": ("pool.AsyncResult", "wait"),
+    "IMapIterator": ("pool.IMapIterator", "next __next__"),
     "Proxy": ("managers.proxies.BaseProxy", "_callmethod"),
     "Link": ("managers.link.Link", "__init__ call drop"),
     "Server": ("managers.server.Server", "serve_forever"),
@@ -48,6 +50,7 @@ RECORDED = CLASSES, FUNCTIONS | BONDS, LATE
 PLAIN_NAMES = {
     "_bootstrap": "run", "run_as_child": "run", "__enter__": "acquire", "__exit__": "release",
     "__getitem__": "get", "__setitem__": "set", "_callmethod": "call", "__init__": "connect",
+    "__next__": "next",
 }
 PROPERTIES = {"value": ("get", "set")}
 FRAME = "Process.run"       # a child's calls inside of this one go to the observer, too
@@ -167,10 +170,11 @@ class Seam:
                 substitute(original.__name__, original, new)
 
     def open_late(self):
-        """What is watched of managers, once they are there."""
-        if self.late and f"{self.library}.managers" in sys.modules:
-            late, self.late = self.late, ()
-            self.replace(list(self.methods(late)))
+        """What is watched of pools and managers, once they are there."""
+        there = {kind: (place, names) for kind, (place, names) in dict(self.late).items()
+                 if f"{self.library}.{place.rpartition('.')[0]}" in sys.modules}
+        self.late = {kind: each for kind, each in dict(self.late).items() if kind not in there}
+        self.replace(list(self.methods(there)))
 
     def methods(self, classes):
         for kind, (place, names) in classes.items():
@@ -226,7 +230,7 @@ class Seam:
         return call
 
     def looking_again(self, function):
-        """`function`; managers may be there by the time that it is called."""
+        """`function`; pools and managers may be there by the time that it is called."""
         def call(*args, **kwargs):
             self.open_late()
             return function(*args, **kwargs)

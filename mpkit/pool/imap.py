@@ -8,15 +8,16 @@ So an endless input, or one that is larger than the memory, is no trouble.
 """
 
 import contextlib
+import itertools
 import math
 import queue
+import threading
 import time
-from collections import deque
 
 from ..errors import TimeoutError
 from .results import LOOK
 
-AHEAD = 16      # tasks, per worker, that are begun before their values are read
+AHEAD = 32      # tasks, per worker, that are begun before their values are read
 
 
 class IMapIterator:
@@ -31,10 +32,9 @@ class IMapIterator:
         self._step = ahead // 2     # values; it takes a while to wake the thread that reads input
         self._read = 0              # values that were read
         self._length = None         # how many there are, once the input has ended
-        self._coming = queue.SimpleQueue()      # what take() was told
-        self._came = deque()        # the same, on its way to its place
         self._outcomes = {}         # place -> outcome that was not read yet
-        self._placed = 0            # outcomes so far
+        self._places = itertools.count()        # in the order in which they come
+        self._news = threading.Lock()           # is held until there is something to see
         self._error = None          # in the place of outcomes that will not come
         self._room = queue.SimpleQueue()        # something, whenever there may be room
 
@@ -62,26 +62,10 @@ class IMapIterator:
             if self._error is not None:
                 raise self._error
             left = deadline - time.monotonic()
-            if not self.look(max(0, min(left, LOOK))) and left <= 0:
+            if not self._news.acquire(timeout=max(0, min(left, LOOK))) and left <= 0:
                 raise TimeoutError(f"{self.name} has no next value after {timeout} s")
 
     __next__ = next
-
-    def look(self, seconds: float = 0) -> bool:
-        """Whether outcomes have come, or one does within so many seconds. They are put in place."""
-        with contextlib.suppress(queue.Empty):
-            # One step of the interpreter: a signal's handler that raises loses nothing.
-            self._came.extend(map(self._coming.get, [True], [seconds]))
-        some = bool(self._came)
-        while True:
-            # Here, too, nobody comes between, up to the loop's end.
-            if not self._came:
-                return some
-            index, *outcome = self._came[0]
-            if index is not None:
-                self._outcomes[index if self.in_order else self._placed] = outcome
-                self._placed += 1
-            del self._came[0]
 
     # What the pool's own threads call
 
@@ -100,12 +84,19 @@ class IMapIterator:
             self.take(length, False, error)
             length += 1
         self._length = length
-        self.take(None)
+        self._tell()
 
-    def take(self, index: int | None, *outcome) -> bool:
-        """An outcome has come, or, with None, something else to see. Nothing is to be finished."""
-        self._coming.put((index, *outcome))
+    def take(self, index: int, *outcome) -> bool:
+        """An outcome has come. Nothing is to be finished."""
+        self._outcomes[index if self.in_order else next(self._places)] = outcome
+        self._tell()
         return False
+
+    def _tell(self):
+        """Let the reader look again."""
+        with contextlib.suppress(RuntimeError):     # another thread has, at the same moment
+            if self._news.locked():
+                self._news.release()
 
     def hurry(self) -> None:
         """Begin all tasks, whether their values are read or not."""
@@ -116,7 +107,7 @@ class IMapIterator:
         """There will be no more outcomes, because of this error."""
         self._error = error
         self._room.put(None)
-        self.take(None)
+        self._tell()
 
 
 class IMapUnorderedIterator(IMapIterator):

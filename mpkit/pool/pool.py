@@ -5,7 +5,6 @@ while it reads its input, a little ahead of whoever reads its values.
 """
 
 import os
-import threading
 import warnings
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -44,7 +43,6 @@ class Pool:
             raise TypeError(f"initializer must be a callable, not {initializer!r}")
         make_process = process.Process if context is None else context.Process
         self._processes = processes
-        self.callbacks_turn = threading.RLock()     # they come one at a time
         self._crew = Crew(processes, partial(Worker, make_process, initializer, tuple(initargs),
                                             maxtasksperchild))
 
@@ -95,7 +93,7 @@ class Pool:
         result = MapResult(self, _name(verb, func), len(items), chunksize, *callbacks)
         self._crew.submit(result, ((verb, function, chunk) for chunk in chunks))
         if not items:
-            result.finish()
+            self._crew.finish(result)
         return result
 
     def imap(self, func: Callable, iterable: Iterable, chunksize: int = 1):

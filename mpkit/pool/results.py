@@ -1,6 +1,7 @@
 """A result is what a caller holds while workers do its tasks: it collects their outcomes.
 
-An attendant of the pool calls `take` with each outcome, and `finish` after the last one.
+The pool's attendant calls `take` with each outcome, and sees to it that `finish` is called after
+the last one.
 """
 
 import math
@@ -30,6 +31,7 @@ class AsyncResult:
         self._gate = threading.Lock()       # is held until the result is there
         self._gate.acquire()
         self._value = None
+        self.calls_back = callback is not None or error_callback is not None
         self._known = error_callback is not None        # whether somebody learns of an error
 
     def ready(self) -> bool:
@@ -64,7 +66,7 @@ class AsyncResult:
             raise self._value
         return self._value
 
-    # What an attendant calls
+    # What the attendant calls
 
     def take(self, index: int, success: bool, value) -> bool:
         """An outcome has come. Whether it is the last one."""
@@ -75,11 +77,10 @@ class AsyncResult:
         """Call the callback, and open the gate."""
         callback = self._callback if self._success else self._error_callback
         if callback is not None:
-            with self._pool.callbacks_turn:
-                try:
-                    callback(self._value)
-                except BaseException:       # there is nobody to raise it to
-                    traceback.print_exc()
+            try:
+                callback(self._value)
+            except BaseException:       # there is nobody to raise it to
+                traceback.print_exc()
         self._pool = None
         self._ready = True
         self._gate.release()
@@ -101,14 +102,12 @@ class MapResult(AsyncResult):
         self._value = [None] * length
         self._chunksize = chunksize
         self._left = -(-length // chunksize)
-        self._taking = threading.Lock()
 
     def take(self, index, success, value):
-        with self._taking:
-            self._left -= 1
-            if self._success and success:
-                first = index * self._chunksize
-                self._value[first:first + self._chunksize] = value
-            elif self._success:         # the first error is the one that is told
-                self._success, self._value = False, value
-            return not self._left
+        self._left -= 1
+        if self._success and success:
+            first = index * self._chunksize
+            self._value[first:first + self._chunksize] = value
+        elif self._success:         # the first error is the one that is told
+            self._success, self._value = False, value
+        return not self._left

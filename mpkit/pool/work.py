@@ -17,6 +17,8 @@ from ..connection import Connection
 from ..errors import TaskFailed
 from ..pickling import by_value, dumps, loads
 
+SKIPPED = b""       # the answer to a task that was taken back
+
 
 class RemoteTraceback(Exception):
     """The cause of an error that a task raised: its traceback in the worker, as text."""
@@ -39,14 +41,18 @@ class MaybeEncodingError(Exception):
         return f"Error sending result: '{self.value}'. Reason: '{self.exc}'"
 
 
-def work(connection: Connection, initializer, initargs: tuple, most: int | None) -> None:
+def work(connection: Connection, unbegun, initializer, initargs: tuple, most: int | None) -> None:
     """Be a worker, for so many tasks at most. Called in the worker's process."""
     signal.signal(signal.SIGINT, _leave_it_to_the_owner)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     with contextlib.suppress(EOFError, ConnectionError):    # the pool has closed, or is gone
         connection.send_bytes(_outcome(_prepare, initializer, initargs))
         for _ in itertools.count() if most is None else range(most):
-            connection.send_bytes(_outcome(_do, connection.recv_bytes()))
+            task = connection.recv_bytes()
+            while not unbegun.acquire(False):       # it was taken back: see worker.py
+                connection.send_bytes(SKIPPED)
+                task = connection.recv_bytes()
+            connection.send_bytes(_outcome(_do, task))
 
 
 def _leave_it_to_the_owner(*_):

@@ -1,30 +1,53 @@
 """A worker as its pool sees it: a process at the other end of a connection.
 
-It is given one task at a time, and answers with the outcome. Nobody else holds a copy of its end;
-so its death is the end of the connection.
+It does one task after the other, and answers each with its outcome. Nobody else holds a copy of
+its end; so its death is the end of the connection. The pool's end never blocks.
+
+A worker may be given tasks before it needs them, and they can be taken back. A semaphore counts
+those that it has not begun: who gets a permit, the worker before it begins the next one or the
+pool, has a task. So none is begun twice. What was taken back is in the connection still; to that
+the worker answers SKIPPED.
 """
 
+import contextlib
 import math
 import signal
+import time
+from _socket import SHUT_WR
+from collections import deque
 
 from ..connection import Connection
 from ..errors import WorkerDied
 from ..forking import bond
-from ..handle import bequeathing
-from .work import opened, work
+from ..handle import Socket, bequeathing
+from ..synchronize import Semaphore
+from .work import SKIPPED, opened, work
 
-GRACE = 1.0         # seconds in which it has to end when it should
+STOCK = 8           # tasks that a quick worker has at once, at most
+QUICK = 0.01        # seconds; who takes longer for a task is given one at a time
 
 
 class Worker:
-    """A process that does tasks; `left` says how many more it takes."""
+    """A process that does tasks.
+
+    given       tasks (result, index, message) that it was given and has not answered
+    left        how many more it takes
+    ready       whether it can be given tasks: its initializer has come to its end
+    """
 
     def __init__(self, make_process, initializer, initargs: tuple, most: int | None):
         ours, theirs = bond()
-        self._connection = Connection(ours)
+        self._socket, self._unbegun = Socket(ours), Semaphore(0)
+        self._socket.setblocking(False)
+        self._connection = Connection(self._socket)
+        self._taken_back = 0        # tasks, to which it has not answered SKIPPED
+        self._since = 0.0           # when it began what it does
+        self._quick = False
+        self.given = deque()
         self.left = most or math.inf
-        self.process = make_process(
-            target=work, args=(Connection(theirs), initializer, initargs, most))
+        self.ready = False
+        self.process = make_process(target=work, args=(
+            Connection(theirs), self._unbegun, initializer, initargs, most))
         self.process.name = self.process.name.replace("Process", "PoolWorker")
         self.process.daemon = True
         # Ctrl-C must not end it before it can see to that itself: see work().
@@ -36,40 +59,92 @@ class Worker:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
 
-    def wait_until_ready(self) -> None:
-        """Raises what its initializer raised, or WorkerDied."""
-        success, error = self.outcome("its start")
-        if not success:
-            raise error
+    def fileno(self) -> int:
+        """What can be read when it has something to say."""
+        return self._connection.fileno()
 
-    def give(self, task: bytes) -> bool:
-        """Hand it a task. False if it has ended before, and so never had it."""
+    # Its tasks
+
+    def has_room(self, most: int) -> bool:
+        """Whether it can be given one more now, if it is to have so many at most."""
+        return (len(self.given) < (min(most, STOCK) if self._quick else 1) and self.left > 0
+                and self.ready and not self._taken_back and not self.is_sending())
+
+    def is_slow(self) -> bool:
+        """Whether others may be quicker with what it has not begun."""
+        return len(self.given) > 1 and time.monotonic() - self._since > QUICK
+
+    def give(self, task: tuple) -> bool:
+        """Hand it a task. False if it has ended before, or has no room; so it does not have it."""
+        self._unbegun.release()
         try:
-            self._connection.send_bytes(task)
-            self.left -= 1
-            return True
+            self._connection.send_bytes(task[-1])
         except OSError:
-            return False
+            if not self._connection.unsent:
+                self._unbegun.acquire(False)
+                return False
+        if not self.given:
+            self._since = time.monotonic()
+        self.given.append(task)
+        self.left -= 1
+        return True
 
-    def outcome(self, task: str) -> tuple:
-        """Block until it answers: whether it succeeded, and the value or the error.
+    def is_sending(self) -> bool:
+        """Whether a task is not sent to its end."""
+        return self._connection.unsent
 
-        WorkerDied if it ends before.
+    def go_on(self) -> bool:
+        """Send more of it, as much as it takes now. Whether something is left."""
+        with contextlib.suppress(OSError):
+            self._connection.flush()
+        return self.is_sending()
+
+    def take_back(self, most: float = math.inf, leave: int = 0) -> list[tuple]:
+        """So many of the tasks that it has not begun, the last one first."""
+        back = []
+        while len(back) < most and len(self.given) > leave and self._unbegun.acquire(False):
+            back.append(self.given.pop())
+        self._taken_back += len(back)
+        self.left += len(back)
+        return back
+
+    def outcomes(self) -> list[tuple]:
+        """What it has answered: whether a task succeeded, and the value or the error, for each.
+
+        EOFError or OSError once it has ended.
         """
+        outcomes = []
         try:
-            message = self._connection.recv_bytes()
+            for _ in range(len(self.given) + self._taken_back or 1):
+                message = self._connection.recv_bytes()
+                if message == SKIPPED:
+                    self._taken_back -= 1
+                else:
+                    outcomes.append(opened(message))
+        except BlockingIOError:
+            pass
         except (EOFError, OSError):
-            self.end(GRACE)
-            raise WorkerDied(self.process.pid, self.process.exitcode, task) from None
-        except BaseException:       # no memory: half the message would stay for the next task
-            self.end(GRACE)
-            raise
-        return opened(message)
+            if not outcomes:
+                raise
+        now = time.monotonic()
+        self._quick, self._since = now - self._since < QUICK, now
+        return outcomes
 
-    def end(self, seconds: float | None = None) -> None:
-        """Block until it has ended, which it does without tasks; kill it after so many seconds."""
+    # Its end
+
+    def dismiss(self) -> None:
+        """Let it end, since there are no more tasks for it."""
         self.left = 0
+        with contextlib.suppress(OSError):      # it has
+            self._socket.shutdown(SHUT_WR)
+
+    def end(self) -> None:
+        """Block until it has ended. Nothing comes from it any more."""
         self._connection.close()
-        self.process.join(seconds)
         self.process.kill()
         self.process.join()
+
+    def died(self) -> WorkerDied:
+        """What is to be said of its task."""
+        task = self.given[0][0].name if self.given else "its start"
+        return WorkerDied(self.process.pid, self.process.exitcode, task)

@@ -47,8 +47,23 @@ def test_a_pools_messages_are_tasks_and_outcomes(start_method):
         **{(worker, f"outcome of {task}", "main"): times for task, times in each.items()},
         (worker, "outcome of the start", "main"): 2}
     waits = {span.text for span in run.spans.waiting}
-    assert {"waits in recv_bytes for a task",
-            "waits in recv_bytes for outcome of apply(square)"} <= waits
+    assert {"waits in recv_bytes for a task", "waits for apply(square)"} <= waits
+
+
+def test_tasks_that_a_worker_has_in_stock_are_told_with_their_own_outcomes():
+    with record() as run, mpkit.get_context("fork").Pool(1) as pool:
+        for _ in range(2):
+            squares = pool.map_async(square, range(50), 1)
+            powers = pool.starmap_async(pow, [(2, 3)] * 50, 1)
+            assert len(squares.get()) == len(powers.get()) == 50
+        pool.close()
+        pool.join()
+    counts = Counter()
+    for (_, text, _), times in told(run).items():
+        counts[text] += times
+    for task in "map(square)", "starmap(pow)":
+        assert counts[f"outcome of {task}"] == 100
+        assert counts[f"task {task}"] - counts[f"{task} was taken back"] == 100
 
 
 def test_bytes_of_the_program_stay_bytes_though_they_look_like_a_task():
