@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 import mpkit
+from mpkit.pool.worker import Worker
 from tests.faults import interrupted_when_blocked, wait_until_blocked
 
 
@@ -81,6 +82,15 @@ def test_a_worker_killed_while_it_is_idle_takes_nothing_with_it(forked_pool):
         worker.kill()
         worker.join()
     assert forked_pool.map(square, range(4), 1) == [0, 1, 4, 9]
+
+
+def test_a_worker_is_known_until_it_has_ended(forked_pool, monkeypatch):
+    known, end = [], Worker.end
+    monkeypatch.setattr(Worker, "end", lambda worker: (
+        known.append(worker in forked_pool._crew._workers), end(worker)))
+    with pytest.raises(mpkit.WorkerDied):
+        forked_pool.apply(kill_itself, (signal.SIGKILL,))
+    assert known == [True]
 
 
 def test_a_worker_killed_in_imap_is_told_in_its_place(forked_pool):
@@ -340,7 +350,8 @@ def interrupted_at(place):
     left = itertools.count(place, -1)
 
     def interrupt(frame, event, _):
-        if frame.f_code.co_name in ("__del__", "_remove") or "return" not in event:
+        by_itself = frame.f_code.co_name == "__del__" or "weakref" in frame.f_code.co_filename
+        if by_itself or "return" not in event:
             return      # Python calls these by itself, and only shows what they raise
         caller = frame if event == "c_return" else frame.f_back
         if "mpkit/pool" in caller.f_code.co_filename and next(left) == 0:

@@ -181,8 +181,8 @@ class Staff:
         """It has ended, or is of no use: tell who waits for what it had begun."""
         self._poll.unregister(worker)
         del self._places[worker.fileno()]
-        self._workers.remove(worker)
         worker.end()
+        self._workers.remove(worker)        # only now: terminate() waits for those that are here
         self._tasks.extendleft(worker.take_back())
         error = self._error or error or worker.died()
         for task in worker.given:
