@@ -1,9 +1,12 @@
 """What one run stands for: all orders in which its visible steps could have come.
 
 Each visible step needs certain steps of the others before it. So a moment of any of these orders is
-told by how far each agent is, and orders are paths through these positions.
+told by how far each agent is, and orders are paths through these positions. Of a kill it is also
+told when it comes too late: as soon as whom it hits could go on by a step that is no place in the
+order, that one has done so.
 """
 import itertools
+import operator
 
 from mpkit.lab.exploring.models import CRASH
 
@@ -14,7 +17,7 @@ MANY = 10 ** 15     # orders; nobody wants to know how many more
 class Orders:
     """The orders of a run's visible steps."""
 
-    def __init__(self, made):
+    def __init__(self, made, too_late):
         lanes, number = {}, {}
         for step in made:
             number.setdefault(step.agent, [0])
@@ -27,6 +30,10 @@ class Orders:
         self.needs = [[tuple(number[agent][step.clock.get(agent, 0)] if agent != step.agent
                              else place for agent in self.lanes)
                        for place, step in enumerate(steps)] for steps in self.steps]
+        # ends[lane][place]: it does not come where all lanes are as far as one of these says
+        self.ends = [[[tuple(number[agent][:clock.get(agent, 0) + 1][-1] for agent in self.lanes)
+                       for clock in too_late.get(step, ())] for step in steps]
+                     for steps in self.steps]
         self.as_run = [step for step in made if step.visible]
         self.many, self.more, self.shortest = self.count()
 
@@ -34,8 +41,8 @@ class Orders:
         """(lane, position) of each step that can come next."""
         for lane, place in enumerate(position):
             if place < len(self.needs[lane]):
-                need = self.needs[lane][place]
-                if all(far >= least for far, least in zip(position, need, strict=True)):
+                if is_as_far(position, self.needs[lane][place]) and not any(
+                        is_as_far(position, end) for end in self.ends[lane][place]):
                     yield lane, position[:lane] + (place + 1,) + position[lane + 1:]
 
     def count(self) -> tuple[int, bool, list]:
@@ -53,8 +60,8 @@ class Orders:
             number = sum(many for many, _ in ways.values())
             if seen > MOST or number > MANY:
                 return min(number, MANY), True, self.as_run
-        (number, paths), = ways.values()
-        _, path = min(paths.values(), key=lambda found: found[0])
+        (number, paths), = ways.values() or [(0, {})]
+        _, path = min(paths.values(), key=lambda found: found[0], default=(0, ()))
         lanes = [iter(steps) for steps in self.steps]
         return number, False, [next(lanes[lane]) for lane in path]
 
@@ -66,6 +73,10 @@ class Orders:
             if going not in best or best[going][0] > changes:
                 best[going] = changes, (*path, lane)
         return best
+
+
+def is_as_far(position, least) -> bool:
+    return all(map(operator.ge, position, least))
 
 
 def switches(agents) -> int:

@@ -5,7 +5,7 @@ changed of what it touched, gives way until something of that changes. Then the 
 """
 import math
 
-from mpkit.lab.exploring.models import SILENT, relies_on
+from mpkit.lab.exploring.models import CRASH, SILENT, relies_on
 from mpkit.lab.exploring.steps import join_clock
 
 ROUNDS = 20         # so often an agent may come round to where it was before it is a polling loop
@@ -70,8 +70,9 @@ def pass_time(run) -> bool:
     everything = {}
     for agent in run.agents.values():
         join_clock(everything, agent.clock)
-    for agent in waiting:       # what comes now could not have come before
-        agent.clock = dict(everything)
+    for agent in waiting:       # what comes now could not have come before, unless it is fate
+        if agent.number < CRASH:
+            agent.clock = dict(everything)
     return True
 
 

@@ -56,7 +56,7 @@ class Run:
     def __init__(self, begin_main, polling=frozenset(), victim=None):
         self.agents = {}
         self.made = []              # all steps so far
-        self.cut_off = []           # the next ones of those who were killed when they could go on
+        self.struck = []            # (a kill, what somebody was about to do whom it hits, clock)
         self.states = States()
         self.marks = {}             # key -> mode -> clock of all steps that used it so
         self.things = {}            # key -> (kind, name)
@@ -128,6 +128,16 @@ class Run:
             elif key[0] != "open":
                 modes[key] = "r" if look(key) == state else "w"
         return Step(agent.number, asked, modes, changes, answer)
+
+    def note_struck(self, kill):
+        """Keep what those are about to do to whom this kill matters; and, unless they would block,
+        the clock of what that needs."""
+        for agent in self.living():
+            step = self.weigh(agent)
+            if agent.number != kill.agent and step.depends(kill.modes):
+                able = step.changes is not None
+                self.struck.append((kill, step, able and step.join_needs(
+                    dict(agent.clock), self.marks)))
 
     def family(self, number) -> list[int]:
         """The agents that end when this one is killed."""
@@ -282,12 +292,23 @@ class Run:
                        if key[0] in ("open", "done") or key[0] == "life" and key[1] != step.agent}
         asked_about.update(*(step.asked["marks"] for step in self.made
                              if step.asked["operation"] == "Pool.terminate"))
-        for step in (*self.made, *self.cut_off):
+        for step in (*self.made, *(each for _, each, _ in self.struck)):
             step.visible |= step.may_count and any(key in asked_about for key in step.modes)
         for step in reversed(self.made):
             if not self.is_alone(step):
                 break
             step.visible = False
+
+    def too_late(self) -> dict:
+        """kill -> clocks: where all steps of one of these were made, it comes too late, since whom
+        it hits has gone on by a step that is no place in the order."""
+        ends = {step.agent: step.clock for step in self.made if step.ends}
+        clocks = {}
+        for kill, step, clock in self.struck:
+            clock = clock or step.verb == "join" and ends.get(step.asked["child"])
+            if clock and not step.visible:
+                clocks.setdefault(kill, []).append(clock)
+        return clocks
 
     def is_alone(self, step):
         """Whether everybody else had to end before it, so that nobody could have gone instead."""

@@ -24,8 +24,10 @@ class Found:
 
     def add(self, run, reduced):
         ended = outcome(run)
-        orders = Orders(run.made[:run.quiet_from] if run.endless else run.made)
+        orders = Orders(run.made[:run.quiet_from] if run.endless else run.made, run.too_late())
         many, steps = (orders.many, orders.shortest) if reduced else (1, orders.as_run)
+        if not many:
+            return
         self.runs += 1
         self.orders += many
         self.more |= orders.more and reduced

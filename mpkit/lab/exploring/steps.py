@@ -47,14 +47,18 @@ class Step:
     def take_place(self, index, count, clock, marks):
         """It is the agent's step number `count`, after all in its clock that had to come before.
         `marks`: key -> mode -> clock of all steps so far that used it so."""
+        self.join_needs(clock, marks)[self.agent] = count
         for key, mode in self.modes.items():
-            for other, before in marks.setdefault(key, {}).items():
+            join_clock(marks.setdefault(key, {}).setdefault(mode, {}), clock)
+        self.index, self.count, self.clock = index, count, dict(clock)
+
+    def join_needs(self, clock, marks) -> dict:
+        """The clock, with all steps so far that have to come before this one."""
+        for key, mode in self.modes.items():
+            for other, before in marks.get(key, {}).items():
                 if mode + other in _MATTERS:
                     join_clock(clock, before)
-        clock[self.agent] = count
-        for key, mode in self.modes.items():
-            join_clock(marks[key].setdefault(mode, {}), clock)
-        self.index, self.count, self.clock = index, count, dict(clock)
+        return clock
 
     def before(self, clock) -> bool:
         """Whether it had to happen before what has this clock."""

@@ -10,13 +10,11 @@ See C. Flanagan and P. Godefroid, "Dynamic partial-order reduction for model che
 2005; P. Godefroid's thesis, 1996, for sleep sets; P. Abdulla and others, "Optimal dynamic partial
 order reduction", 2014, for who may go first.
 """
-from mpkit.lab.exploring.models import CRASH, KILLS, LATE
+from mpkit.lab.exploring.models import CRASH, KILLS
 from mpkit.lab.exploring.orders import switches
 from mpkit.lab.exploring.quiet import pass_time
 from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.run import LIMIT
-
-STRIKES = "life", "signals"     # what a kill changes of those whom it hits
 
 
 class Node:
@@ -68,11 +66,7 @@ class Walk:
                 if able[node.agent].asked["operation"] in KILLS:
                     node.to_try |= able.keys()      # it changes what another is about to do
                     self.look_back_for_all(run, able[node.agent].changes)
-                    # Who is killed by fate while it sleeps is so before the time passes.
-                    struck = {key[1] for key in able[node.agent].changes if key[0] in STRIKES}
-                    run.cut_off += [each for number, each in able.items()
-                                    if number in struck and number != node.agent
-                                    and (node.agent < CRASH or each.answer != LATE)]
+                    run.note_struck(able[node.agent])
             step = run.step(node.agent, able[node.agent])
             if step.visible:
                 latest = node.agent
@@ -85,12 +79,11 @@ class Walk:
         return self.ended(run)
 
     def ended(self, run):
-        """The run has come to its end; False if it has more switches than allowed, or somebody was
-        killed, or got a signal, at a step that is no place in the order: another run makes it just
-        before."""
+        """The run has come to its end; False if it has more switches than allowed, or a kill that
+        is no place in the order comes too late."""
         run.settle()
         if self.reduce:
-            return all(step.visible for step in run.cut_off)
+            return all(kill.visible for kill in run.too_late())
         for node, step in zip(self.path, run.made, strict=True):
             if step.visible:
                 node.to_try |= node.later
@@ -178,7 +171,7 @@ def races(run, agent) -> list:
 
 
 def cuts_off(step, made):
-    """Whether it would kill somebody at this step, which is no place in the order: see `ended`."""
+    """Whether it would kill somebody at this step, which is no place in the order: see `Orders`."""
     return step.agent < CRASH and ("life", made.agent) in step.changes and not (
         made.visible or made.may_count)
 

@@ -91,7 +91,7 @@ def walk(scripts, reduce):
         run = MadeRun(scripts)
         if way.follow(run):
             runs += 1
-            many = Orders(run.made).many if reduce else 1
+            many = Orders(run.made, {}).many if reduce else 1
             endings[run.ending()] = endings.get(run.ending(), 0) + many
         if not way.next():
             return endings, runs

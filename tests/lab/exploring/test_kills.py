@@ -17,6 +17,17 @@ GIVES = {
     "a_child_that_is_killed_with_its_own": {"0": 2, "1": 1},
     "a_child_that_is_told": {"1": 2, "2": 1},
     "a_child_that_is_told_at_its_end": {"0": 1},
+    "a_deaf_child_waits_for_its_own": {"1": 3}, "a_deaf_child_waits_twice": {"2": 5},
+    "a_child_that_hears_waits_for_its_own": {"2": 6},
+    "a_child_leaves_when_it_waits_for_its_own": {
+        "1": 1, "Process-1 ended with exit code 3": 3},
+}
+GIVES_WITH_CRASHES = {
+    "one_that_sleeps": {"0": 2, "1": 1},
+    "one_that_sleeps_and_one_that_does_not": {"1": 6, "2": 1},
+    "one_that_sleeps_at_its_end": {"1": 24, "2": 4},
+    "two_that_sleep": {"1": 22, "2": 2},
+    "somebody_waits_for_a_while": {"0": 4},
 }
 
 
@@ -26,6 +37,14 @@ def test_what_a_program_gives_in_how_many_orders(name, bound):
     report = explore(f"{FILE}:{name}", any_outcome=True, switches=bound)
     assert {outcome.text: orders for outcome, orders in report.outcomes} == GIVES[name]
     assert report.complete
+
+
+@pytest.mark.parametrize("name", GIVES_WITH_CRASHES)
+@pytest.mark.parametrize("bound", [None, 99])
+def test_who_sleeps_is_killed_in_how_many_orders(name, bound):
+    report = explore(f"{FILE}:{name}", crashes=True, switches=bound)
+    assert {outcome.text: orders
+            for outcome, orders in report.outcomes} == GIVES_WITH_CRASHES[name]
 
 
 def test_a_child_is_told_before_or_after_its_own_is_born():
