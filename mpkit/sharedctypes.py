@@ -52,6 +52,10 @@ def Value(typecode_or_type, *args, lock=True, ctx=None):  # noqa: N802
 
     lock    True: a new RLock; a lock: that one; False: none, as RawValue
     ctx     of no consequence: locks do not depend on the start method
+
+    LockAbandoned if a process that uses it ended in the middle. One read or one write leaves no
+    number with the lock: where a process was killed, and then another is stopped for half a second
+    just in one of them, the others get LockAbandoned, although it lives.
     """
     return _with_lock(RawValue(typecode_or_type, *args), lock)
 

@@ -2,7 +2,8 @@
 
 The ledger is shared bytes under a lock. `join` waits until no task is unfinished, and looks at
 the ledger meanwhile: a process that has taken tasks and ended will never finish them. A task that
-nobody has taken and that is not in the queue was lost with a process that ended between two steps.
+nobody has taken and that is not in the queue was lost with a process that ended between two steps,
+unless one that is stopped is just there.
 """
 
 from ..errors import TasksAbandoned
@@ -92,7 +93,9 @@ class JoinableQueue(Queue, Shared):
         for pid, taken in dead:
             if taken > reported:
                 raise TasksAbandoned(pid, taken - reported)
-        missing = self._unfinished[0] - sum(self._taken) if self._channel.empty() else 0
+        # Who is stopped has perhaps one that it could not yet write down.
+        unsure = not self._channel.empty() or any(map(holder.is_stopped, filter(None, self._pids)))
+        missing = 0 if unsure else self._unfinished[0] - sum(self._taken)
         if dead and missing > 0 and missing == before:      # not just on its way
             raise TasksAbandoned(None, missing)
         return missing

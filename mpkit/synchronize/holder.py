@@ -28,15 +28,19 @@ def is_dead(pid: int) -> bool:
         return True
     except PermissionError:
         return False        # it lives, and belongs to another user
-    return _is_zombie(pid)
-
-
-def _is_zombie(pid):
     # A process that has ended keeps its number until its parent has asked for the exit code;
     # signal 0 still reaches it.
+    return _state(pid) in b"ZX"
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether the process is stopped, as by SIGSTOP: it lives, and goes on after SIGCONT."""
+    return _state(pid) in b"Tt"
+
+
+def _state(pid):
     try:
         with open(f"/proc/{pid}/stat", "rb") as file:
-            state = file.read().rpartition(b")")[2].split()[0]
+            return file.read().rpartition(b")")[2].split()[0]
     except OSError:
-        return False        # gone this very moment, or a system without /proc
-    return state in b"ZX"
+        return b"?"     # gone this very moment, or a system without /proc

@@ -140,6 +140,36 @@ def test_a_task_on_its_way_into_the_queue_is_not_lost_yet(tasks, monkeypatch):
     assert looks == [1]
 
 
+def stop_in_the_middle(tasks):
+    original = Queue.get
+
+    def get_and_stop(*arguments):
+        task = original(*arguments)
+        os.kill(os.getpid(), signal.SIGSTOP)
+        return task
+
+    Queue.get = get_and_stop
+    tasks.get()
+    tasks.task_done()
+
+
+def test_join_waits_for_who_is_stopped_in_the_middle_of_a_get(tasks):
+    context = mpkit.get_context("fork")
+    stopped = context.Process(target=stop_in_the_middle, args=(tasks,))
+    stopped.start()
+    wait_until_blocked(stopped.pid)     # it is in the ledger
+    dead = context.Process(target=tasks.put, args=(1,))
+    dead.start()
+    dead.join()
+    os.waitid(os.P_PID, stopped.pid, os.WSTOPPED)
+    missing = 0
+    for _ in range(3):
+        missing = tasks._look_after_takers(missing)
+    os.kill(stopped.pid, signal.SIGCONT)
+    tasks.join()
+    stopped.join()
+
+
 def count_and_die(tasks):
     JoinableQueue._open_account = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
     tasks.put(1)
