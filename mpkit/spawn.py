@@ -8,6 +8,7 @@ makes itself like its parent (`prepare`), imports the main program anew under th
 No end of this can block: the file is complete before the child exists.
 """
 
+import gc
 import os
 import sys
 import types
@@ -131,6 +132,7 @@ def import_main(path: str | None, package: str | None) -> None:
 
 def main(descriptors: list[int]) -> None:
     """The child's first call: run the Process object that came in the file, and leave."""
+    gc.freeze()     # mpkit stays to the end: no need to look for garbage in it, which takes long
     sys.exit(run(descriptors))
 
 

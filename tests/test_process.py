@@ -1,5 +1,6 @@
 """Processes: started in three ways, over the standard library and over mpkit, alike."""
 
+import gc
 import importlib
 import os
 import pathlib
@@ -814,3 +815,25 @@ def test_what_atexit_has_in_a_child_is_done_as_by_multiprocessing(script, start_
              for library in ("multiprocessing", "mpkit")]
     assert ended[0].stdout == ended[1].stdout
     assert ended[1].stdout.count("parent's") == 1
+
+
+class Circle:
+    def __init__(self, connection):
+        self.myself, self.connection = self, connection
+
+    def __del__(self):
+        self.connection.send("gone")
+
+
+def leave_a_circle(connection):
+    Circle(connection)
+    connection.send(gc.get_freeze_count() > 0)
+
+
+def test_a_spawned_child_looks_for_garbage_in_what_the_program_makes_and_not_in_mpkit():
+    ours, theirs = mpkit.Pipe()
+    process = mpkit.get_context("spawn").Process(target=leave_a_circle, args=(theirs,))
+    process.start()
+    theirs.close()
+    assert (ours.recv(), ours.recv()) == (True, "gone")
+    process.join()
