@@ -2,7 +2,7 @@
 import re
 
 from mpkit.lab.exploring import report
-from mpkit.lab.exploring.models import CRASH, GOES, WAITS
+from mpkit.lab.exploring.models import CRASH, GOES, WAITS, relies_on
 from mpkit.lab.exploring.report import Outcome
 
 # How mpkit tells that another process has died: with these, or at the end of a stream.
@@ -19,7 +19,7 @@ def outcome(run) -> Outcome:
         left += [agent for agent in run.living() if agent.daemon
                  and agent.asked["operation"] not in ("Pool.take", "Process.join")]
     if left:
-        lines = tuple(stuck(run, agent) for agent in causes(left))
+        lines = tuple(stuck(run, agent) for agent in causes(run, left))
         return Outcome("deadlock", " · ".join(lines), True, lines)
     main = run.agents[0]
     if main.error:
@@ -48,10 +48,12 @@ def endless(run, left):
                    True, lines)
 
 
-def causes(left):
-    """Those that are stuck by themselves, and do not only wait for the end of another that is."""
+def causes(run, left):
+    """Those that are stuck by themselves, or hold what another needs, and do not only wait for the
+    end of another that is."""
     numbers, in_pool = {agent.number for agent in left}, any(agent.daemon for agent in left)
-    return [agent for agent in left if not (
+    needed = {each for agent in left for each in relies_on(run.states, agent.asked)}
+    return [agent for agent in left if agent.number in needed or not (
         agent.asked["operation"].endswith(".join") and agent.asked.get("child") in numbers
         or agent.asked["kind"] == "Result" and in_pool)] or left
 

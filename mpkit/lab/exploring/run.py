@@ -135,9 +135,8 @@ class Run:
         for agent in self.living():
             step = self.weigh(agent)
             if agent.number != kill.agent and step.depends(kill.modes):
-                able = step.changes is not None
-                self.struck.append((kill, step, able and step.join_needs(
-                    dict(agent.clock), self.marks)))
+                clock = step.join_needs(dict(agent.clock), self.marks)
+                self.struck.append((kill, step, step.changes is not None and clock))
 
     def family(self, number) -> list[int]:
         """The agents that end when this one is killed."""

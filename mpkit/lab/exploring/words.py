@@ -182,7 +182,9 @@ def remarks(report) -> Iterator[str]:
     if report.verdict == "unfinished":
         yield "Nothing bad so far. " + (MORE if report.bounded else FEW)
     for order in report.shortest_of[1:MOST]:
-        yield f"Order {order.text} is the shortest that {ending(order.outcome)}"
+        alike = order.outcome.kind in ("deadlock", "endless")
+        end = f"ends so: {order.outcome.text}" if alike else ending(order.outcome)
+        yield f"Order {order.text} is the shortest that {end}"
 
 
 def of_order(order, width: int = WIDTH, shortest: bool = False) -> Iterator[tuple[str, str]]:

@@ -64,7 +64,8 @@ def test_every_order_tried_by_itself_gives_the_same(name):
 
 def test_a_new_worker_has_the_next_name_and_its_steps_their_place_in_the_program():
     order = explore(f"{FILE}:a_new_worker_waits_for_main").shortest
-    assert order.outcome.details == ("ForkPoolWorker-2 waits for one",)
+    assert order.outcome.details == ("main holds one, waits for apply(take_one_first)",
+                                     "ForkPoolWorker-2 waits for one")
     assert order.text == "0.1.201"
     assert {step.file for step in words.shown(order)} == {str(FILE)}
 

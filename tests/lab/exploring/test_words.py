@@ -112,13 +112,14 @@ def test_a_traceback_stands_once_at_the_end_of_a_report():
     failed = replace(made.LOST, outcome=Outcome("exception", lines[-1], True, lines))
     found = replace(made.REPORT, shortest_of=(failed, made.DEADLOCK))
     told = text(words.of_report(found))
-    assert told.endswith("in a deadlock\n\n" + "\n".join(lines) + "\n")
+    assert told.endswith(made.DEADLOCK.outcome.text + "\n\n" + "\n".join(lines) + "\n")
     assert told.count("Traceback") == 1
 
 
 def test_every_other_bad_outcome_has_its_own_order():
     found = replace(made.REPORT, shortest_of=(made.LOST, made.DEADLOCK))
-    assert list(words.remarks(found))[1:] == ["Order 1.2 is the shortest that ends in a deadlock"]
+    assert list(words.remarks(found))[1:] == [
+        f"Order 1.2 is the shortest that ends so: {made.DEADLOCK.outcome.text}"]
 
 
 def test_a_saved_order_is_read_again(tmp_path):
