@@ -44,10 +44,11 @@ def outside(program: str) -> Said:
             finally:
                 os.killpg(started.pid, signal.SIGKILL)
                 psutil.wait_procs(family[1:], timeout=PATIENCE)
-        claims = [f"{who} stands in {place(stack, program)}" for who, stack in
-                  zip(["main", *["a child"] * (len(stacks) - 1)], stacks, strict=True)]
-    text = tidy("\n\n".join(parts), folder)
-    return Said(f"python3 {program} &", text, None, stable=False, claims=claims)
+        claim, *others = [f"{who} stands in {place(stack, program)}" for who, stack in
+                          zip(["main", *["a child"] * (len(stacks) - 1)], stacks, strict=True)]
+    # Where children stand may be luck.
+    text = tidy("\n\n".join([*parts, "\n".join(others)]), folder)
+    return Said(f"python3 {program} &", text, None, stable=False, claims=[claim])
 
 
 def standing_still(pid) -> list[psutil.Process]:

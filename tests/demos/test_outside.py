@@ -1,5 +1,6 @@
 """A program that has come to a standstill, seen from outside."""
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -25,8 +26,9 @@ def seen():
 
 
 def test_it_is_told_where_each_process_stands(seen):
-    assert seen.claims == ["main stands in line 30: packer.join()",
-                           "a child stands in line 10: while (books := orders.get()) is not None:"]
+    assert seen.claims == ["main stands in line 30: packer.join()"]
+    # Both packers may also hold a lock that the other one wants.
+    assert re.search(r"^a child stands in line 1[02]: ", seen.text, re.MULTILINE)
 
 
 def test_all_ways_of_looking_are_shown_and_nothing_of_this_machine(seen):
