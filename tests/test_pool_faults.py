@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 import mpkit
+from mpkit.pool.staff import Staff
 from mpkit.pool.worker import Worker
 from tests.faults import interrupted_when_blocked, wait_until_blocked
 
@@ -185,6 +186,25 @@ def test_what_cannot_be_unpickled_fails_its_task_alone(forked_pool):
     with pytest.raises(AttributeError, match="local object"):
         forked_pool.map(lambda: None, [1, 2], 1)
     assert forked_pool.apply(square, (3,)) == 9
+
+
+class EndsWhoOpensIt:
+    def __reduce__(self):
+        return sys.exit, ("opened",)
+
+
+def test_a_value_that_ends_who_unpickles_it_fails_its_task_alone(forked_pool):
+    others = forked_pool.map_async(square, range(20), 1)
+    with pytest.raises(SystemExit, match="opened"):
+        forked_pool.apply(EndsWhoOpensIt)
+    assert others.get() == [square(each) for each in range(20)]
+    assert forked_pool.apply(square, (3,)) == 9
+
+
+def test_nobody_who_rings_is_kept_waiting_by_an_attendant_that_is_busy():
+    staff = Staff(1, None)
+    for _ in range(10_000):
+        staff._ring()
 
 
 def test_a_failing_initializer_is_one_error(context, capfd):

@@ -12,6 +12,7 @@
   is hired.
 """
 
+import contextlib
 import select
 import threading
 import time
@@ -43,6 +44,7 @@ class Staff:
         self._error = None          # what every task meets, once none will be done
         self._door = threading.RLock()          # who holds it may rely on what is above
         self._bell, self._ear = socket_pair(SOCK_STREAM)
+        self._bell.setblocking(False)
         self._asleep = True         # whether the attendant is to be woken by the bell
         self._poll = select.poll()
         self._poll.register(self._ear, select.POLLIN)
@@ -57,7 +59,8 @@ class Staff:
     def _ring(self):
         """Wake the attendant, or see to it that it looks once more."""
         if self._asleep:
-            self._bell.send(b"!")
+            with contextlib.suppress(BlockingIOError):      # others have rung often enough
+                self._bell.send(b"!")
 
     def _stop(self, error):
         """From now on, all tasks meet this error."""

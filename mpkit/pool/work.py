@@ -92,12 +92,12 @@ def opened(message: bytes) -> tuple:
     """In the pool: the outcome in a message."""
     try:
         success, value = loads(message)
-    except Exception as error:
+        if not success:
+            value, text = value
+            value.__cause__ = RemoteTraceback(f'\n"""\n{text}"""')
+        return success, value
+    except BaseException as error:      # whatever the value's own code raises
         return False, error
-    if not success:
-        value, text = value
-        value.__cause__ = RemoteTraceback(f'\n"""\n{text}"""')
-    return success, value
 
 
 # Calls, as tasks carry them: (verb, function, arguments ...)
