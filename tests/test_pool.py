@@ -1,10 +1,12 @@
 """A pool over both libraries, under all start methods: values, order, errors, ends."""
 
+import contextlib
 import gc
 import itertools
 import os
 import threading
 import time
+import tracemalloc
 
 import psutil
 import pytest
@@ -271,6 +273,27 @@ def test_imap_reads_its_input_only_a_little_ahead(forked_pool):
     values = forked_pool.imap(square, taken)
     assert [next(values) for _ in range(10)] == [square(each) for each in range(10)]
     assert next(taken) <= 10 + 2 * AHEAD + 2
+
+
+def test_who_looks_for_a_next_value_again_and_again_needs_no_memory(forked_pool):
+    gate = threading.Event()
+    values = forked_pool.imap(square, iter(gate.wait, None))
+    tracemalloc.start()
+    look_often(values)
+    before = tracemalloc.get_traced_memory()[0]
+    for _ in range(10):
+        look_often(values)
+    after = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    gate.set()
+    assert next(values) == 1
+    assert after - before < 10_000
+
+
+def look_often(values):
+    for _ in range(1000):
+        with contextlib.suppress(mpkit.TimeoutError):
+            values.next(0)
 
 
 def test_an_input_may_depend_on_the_values_that_came(forked_pool):

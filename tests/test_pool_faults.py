@@ -168,6 +168,16 @@ def make_function():
     return lambda: None
 
 
+class NoError(Exception):
+    def __reduce__(self):
+        return str, ("text",)
+
+
+def test_an_error_that_comes_as_something_else_is_told_with_its_type(forked_pool):
+    with pytest.raises(mpkit.TaskFailed, match="NoError"):
+        forked_pool.apply(raise_one, (NoError,))
+
+
 def test_a_value_that_cannot_be_pickled_is_told(forked_pool):
     with pytest.raises(mpkit.pool.MaybeEncodingError, match="Error sending result: '<function"):
         forked_pool.apply(make_function)
@@ -361,24 +371,56 @@ def test_an_interrupt_wherever_it_comes_loses_no_result(forked_pool):
     assert interrupts > 20
 
 
+USED = {
+    **{name: INTERRUPTED[name] for name in ("apply", "map", "imap")},
+    "callback": lambda pool: pool.apply_async(square, (3,), callback=abs).get(),
+    "empty map": lambda pool: pool.map_async(square, [], callback=len).get(),
+}
+ENDS = {
+    "terminate": lambda pool: (pool.terminate(), pool.join()),
+    "close": lambda pool: (pool.close(), pool.join()),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("name", USED)
+def test_a_signal_s_handler_may_end_the_pool_wherever_it_comes(name, end):
+    for place in itertools.count():
+        ended = []
+        with mpkit.get_context("fork").Pool(2) as pool:
+            with contextlib.suppress(mpkit.PoolClosed):
+                with interrupted_at(place, lambda: ended.append(ENDS[end](pool))):  # noqa: B023
+                    USED[name](pool)
+        pool.join()
+        assert mpkit.active_children() == []
+        if not ended:
+            assert place > 3
+            return
+
+
+def interrupt():
+    raise KeyboardInterrupt
+
+
 @contextlib.contextmanager
-def interrupted_at(place):
-    """Raise KeyboardInterrupt where the pool's code has called something for the nth time.
+def interrupted_at(place, handler=interrupt):
+    """Call the handler where the pool's code has called something for the nth time.
 
     There, and in no other place, does Python handle signals, but for the ends of loops.
     """
     left = itertools.count(place, -1)
 
-    def interrupt(frame, event, _):
+    def look(frame, event, _):
         by_itself = frame.f_code.co_name == "__del__" or "weakref" in frame.f_code.co_filename
         if by_itself or "return" not in event:
             return      # Python calls these by itself, and only shows what they raise
         caller = frame if event == "c_return" else frame.f_back
         if "mpkit/pool" in caller.f_code.co_filename and next(left) == 0:
             sys.setprofile(None)
-            raise KeyboardInterrupt
+            handler()
 
-    sys.setprofile(interrupt)
+    sys.setprofile(look)
     try:
         yield
     finally:
@@ -465,6 +507,49 @@ def test_a_callback_may_wait_for_another_task_of_its_pool():
         pool.apply_async(square, (3,), callback=lambda value: values.append(
             pool.apply(square, (value,)))).wait()
         assert values == [81]
+
+
+@pytest.mark.deadline(20)
+def test_tasks_are_handed_in_while_a_worker_is_replaced():
+    with mpkit.get_context("fork").Pool(1, maxtasksperchild=1) as pool:
+        starting, may = threading.Event(), threading.Event()
+        hire = pool._crew._hire
+
+        def hire_slowly():
+            starting.set()
+            may.wait()
+            return hire()
+
+        pool._crew._hire = hire_slowly
+        first = pool.apply_async(square, (3,))
+        starting.wait()
+        others = pool.map_async(square, range(10), 1)
+        may.set()
+        assert first.get() == 9
+        assert others.get() == [square(each) for each in range(10)]
+    pool.join()
+
+
+def test_a_thread_for_callbacks_that_cannot_be_started_is_started_for_the_next(
+        forked_pool, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", lambda _: raise_one(RuntimeError))
+        with pytest.raises(RuntimeError):
+            forked_pool.apply_async(square, (3,), callback=abs)
+    assert forked_pool.apply_async(square, (3,), callback=abs).get(10) == 9
+
+
+def test_names_of_semaphores_go_with_the_workers():
+    ended = run("""
+        import os
+        os.environ["MPKIT_PORTABLE"] = "1"
+        import mpkit
+        from mpkit.synchronize.named import _own
+        with mpkit.get_context("forkserver").Pool(1, maxtasksperchild=1) as pool:
+            pool.map(abs, range(5), 1)
+            print(len(_own.names) < 5)
+        """)
+    assert ended.stdout == "True\n"
 
 
 def test_a_pool_without_memory_for_its_own_work_keeps_nobody_waiting(forked_pool, monkeypatch):

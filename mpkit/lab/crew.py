@@ -74,6 +74,8 @@ class Crew(crew.Crew):
             self.pending[number] = result, index
             with self.agents.seen(False):
                 self.tasks.put((message, number, result.row, what))
+        if not tasks:
+            self.finish(result)
 
     def submit_slowly(self, result, calls):
         begun = list(itertools.islice(calls, MOST))

@@ -9,6 +9,7 @@
 
 import os
 import queue
+import threading
 import time
 
 from .. import family
@@ -27,10 +28,12 @@ class Crew(Staff):
 
     def __init__(self, size: int, hire):
         super().__init__(size, hire)
+        self._door = threading.RLock()          # is held by who adds tasks, or ends the pool
         self.state = RUN
         self._owner = os.getpid()
         self._inputs = {}           # result -> thread that brings its tasks
-        self._calls = None          # results whose callbacks are to be called; None: there is none
+        self._calls = queue.SimpleQueue()       # results whose callbacks are to be called
+        self._calling = False       # whether there is a thread for them
         self._threads = []
         family.before_end(self)
         try:
@@ -53,11 +56,15 @@ class Crew(Staff):
         """Have these calls made for the result, each of them (verb, function, arguments ...)."""
         with self._door:
             self.check_running()
-            if result.calls_back and self._calls is None:
-                self._calls = queue.SimpleQueue()
+            if result.calls_back and not self._calling:
                 self._begin(Attendant("callbacks", self._call_back))
-            self._tasks.extend([(result, index, call) for index, call in enumerate(calls)])
+                self._calling = True
+            tasks = [(result, index, call) for index, call in enumerate(calls)]
+            self._tasks.extend(tasks)
             self._ring()
+            if not tasks:
+                self.finish(result)
+            self.check_running()        # a signal's handler may have ended it meanwhile
 
     def submit_slowly(self, result, calls) -> None:
         """The same by a thread of its own, as fast as the result lets it."""
@@ -65,13 +72,15 @@ class Crew(Staff):
             self.check_running()
             self._inputs[result] = Attendant(result.name, self._feed, result, calls)
             self._begin(self._inputs[result])
+            if self.state != RUN:       # a signal's handler has ended it meanwhile
+                result.fail(PoolClosed("Pool not running"))
 
     def close(self) -> None:
         """Take no more tasks; workers end when all are done."""
         with self._door:
             if self.state == RUN:
                 self.state = CLOSE
-            for result in self._inputs:
+            for result in list(self._inputs):
                 result.hurry()
             self._end_tasks()
 
@@ -79,8 +88,8 @@ class Crew(Staff):
         """End the workers at once; what is not done meets PoolClosed."""
         if self._owner != os.getpid():
             return
-        self.state = TERMINATE
-        self._complete = True
+        with self._door:        # nobody is about to add tasks
+            self.state, self._complete = TERMINATE, True
         self._stop(PoolClosed("Pool not running: it was terminated before this was done"))
         deadline = time.monotonic() + GRACE
         for worker in list(self._workers):
@@ -108,8 +117,7 @@ class Crew(Staff):
             for task in [*self._tasks, *(each for one in self._workers for each in one.given)]:
                 self._settle(task, False, error)
         finally:
-            if self._calls is not None:
-                self._calls.put(None)
+            self._calls.put(None)
 
     def _stop(self, error):
         super()._stop(error)
@@ -127,16 +135,16 @@ class Crew(Staff):
         while (result := self._calls.get()) is not None:
             result.finish()
             del result
+        self._calls.put(None)       # for another such thread
 
     def _feed(self, result, calls):
         for index, call in result.in_step(calls):
             self._tasks.append((result, index, call))
             self._ring()
-        with self._door:
-            del self._inputs[result]
-            self._end_tasks()
+        del self._inputs[result]
+        self._end_tasks()
 
     def _end_tasks(self):
-        if self.state != RUN and not any(each.is_alive() for each in self._inputs.values()):
+        if self.state != RUN and not any(each.is_alive() for each in list(self._inputs.values())):
             self._complete = True
             self._ring()

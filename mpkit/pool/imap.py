@@ -10,7 +10,6 @@ So an endless input, or one that is larger than the memory, is no trouble.
 import contextlib
 import itertools
 import math
-import queue
 import threading
 import time
 
@@ -36,7 +35,7 @@ class IMapIterator:
         self._places = itertools.count()        # in the order in which they come
         self._news = threading.Lock()           # is held until there is something to see
         self._error = None          # in the place of outcomes that will not come
-        self._room = queue.SimpleQueue()        # something, whenever there may be room
+        self._room = threading.Lock()           # is held until there may be room
 
     def __iter__(self):
         return self
@@ -45,7 +44,7 @@ class IMapIterator:
         """The next value. Blocks until it is there; TimeoutError after `timeout` seconds."""
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         if self._read % self._step == 0:
-            self._room.put(None)
+            self._open(self._room)
         while True:
             # Threads take turns, and signals are handled, where something is called. So nobody
             # comes between here and the return: no value is lost, and none is given twice.
@@ -75,7 +74,7 @@ class IMapIterator:
         try:
             for call in calls:
                 while length >= self._read + self._ahead and self._error is None:
-                    self._room.get()
+                    self._room.acquire()
                 if self._error is not None:
                     return
                 yield length, call
@@ -84,30 +83,30 @@ class IMapIterator:
             self.take(length, False, error)
             length += 1
         self._length = length
-        self._tell()
+        self._open(self._news)
 
     def take(self, index: int, *outcome) -> bool:
         """An outcome has come. Nothing is to be finished."""
         self._outcomes[index if self.in_order else next(self._places)] = outcome
-        self._tell()
+        self._open(self._news)
         return False
 
-    def _tell(self):
-        """Let the reader look again."""
+    def _open(self, gate):
+        """Let who waits there look again."""
         with contextlib.suppress(RuntimeError):     # another thread has, at the same moment
-            if self._news.locked():
-                self._news.release()
+            if gate.locked():
+                gate.release()
 
     def hurry(self) -> None:
         """Begin all tasks, whether their values are read or not."""
         self._ahead = math.inf
-        self._room.put(None)
+        self._open(self._room)
 
     def fail(self, error: Exception) -> None:
         """There will be no more outcomes, because of this error."""
         self._error = error
-        self._room.put(None)
-        self._tell()
+        self._open(self._room)
+        self._open(self._news)
 
 
 class IMapUnorderedIterator(IMapIterator):

@@ -92,8 +92,6 @@ class Pool:
         function, chunks = portable(func), _chunks(items, chunksize)
         result = MapResult(self, _name(verb, func), len(items), chunksize, *callbacks)
         self._crew.submit(result, ((verb, function, chunk) for chunk in chunks))
-        if not items:
-            self._crew.finish(result)
         return result
 
     def imap(self, func: Callable, iterable: Iterable, chunksize: int = 1):

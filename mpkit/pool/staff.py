@@ -14,7 +14,6 @@
 
 import contextlib
 import select
-import threading
 import time
 from _socket import SOCK_STREAM
 from collections import deque
@@ -42,7 +41,6 @@ class Staff:
         self._tasks = deque()       # that no worker has
         self._complete = False      # whether no more tasks will come
         self._error = None          # what every task meets, once none will be done
-        self._door = threading.RLock()          # who holds it may rely on what is above
         self._bell, self._ear = socket_pair(SOCK_STREAM)
         self._bell.setblocking(False)
         self._asleep = True         # whether the attendant is to be woken by the bell
@@ -64,8 +62,7 @@ class Staff:
 
     def _stop(self, error):
         """From now on, all tasks meet this error."""
-        with self._door:
-            self._error = self._error or error
+        self._error = self._error or error
         for worker in list(self._workers):
             worker.process.terminate()
         self._ring()
@@ -86,13 +83,10 @@ class Staff:
         other worker, the next task meets the error.
         """
         while len(self._workers) < self._size and (self._tasks or not self._complete):
-            if self._workers and time.monotonic() < self._next_try:
+            if self._error or self._workers and time.monotonic() < self._next_try:
                 return
             try:
-                with self._door:        # see _stop
-                    if self._error:
-                        return
-                    self._recruit()
+                self._recruit()
             except Exception as error:
                 self._next_try = time.monotonic() + PAUSE
                 if self._workers or not self._tasks:
@@ -103,6 +97,8 @@ class Staff:
         worker = self._hire()
         self._workers.append(worker)
         self._watch(worker)
+        if self._error:         # _stop, by another thread, may not have seen it
+            worker.process.kill()
 
     def _watch(self, worker):
         """Wait for what it says; and for what it takes, while a task is not sent to its end."""
@@ -162,14 +158,12 @@ class Staff:
         if event & select.POLLOUT:
             self._watch(worker)
         try:
-            outcomes = worker.outcomes()
+            for outcome in worker.outcomes():
+                self._take(worker, *outcome)
         except (EOFError, OSError):
             self._bury(worker)
         except BaseException as error:      # no memory: half a message would stay for the next task
             self._bury(worker, error)
-        else:
-            for outcome in outcomes:
-                self._take(worker, *outcome)
 
     def _take(self, worker, success, value):
         if worker.ready:

@@ -81,7 +81,7 @@ def _failure(error: Exception) -> bytes:
     text = "".join(traceback.format_exception(error))
     try:
         message = dumps((False, (error, text)))
-        loads(message)      # the pool must be able to, too
+        loads(message)[1][0].__cause__ = None       # the pool must be able to, too
         return message
     except Exception:       # whatever the error's own code raises
         named = traceback.format_exception_only(error)[-1].strip()

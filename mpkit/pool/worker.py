@@ -15,12 +15,14 @@ import signal
 import time
 from _socket import SHUT_WR
 from collections import deque
+from collections.abc import Iterator
 
 from ..connection import Connection
 from ..errors import WorkerDied
 from ..forking import bond
 from ..handle import Socket, bequeathing
 from ..synchronize import Semaphore
+from ..synchronize.named import unlink
 from .work import SKIPPED, opened, work
 
 STOCK = 8           # tasks that a quick worker has at once, at most
@@ -108,27 +110,20 @@ class Worker:
         self.left += len(back)
         return back
 
-    def outcomes(self) -> list[tuple]:
+    def outcomes(self) -> Iterator[tuple]:
         """What it has answered: whether a task succeeded, and the value or the error, for each.
 
         EOFError or OSError once it has ended.
         """
-        outcomes = []
-        try:
+        with contextlib.suppress(BlockingIOError):
             for _ in range(len(self.given) + self._taken_back or 1):
                 message = self._connection.recv_bytes()
                 if message == SKIPPED:
                     self._taken_back -= 1
                 else:
-                    outcomes.append(opened(message))
-        except BlockingIOError:
-            pass
-        except (EOFError, OSError):
-            if not outcomes:
-                raise
+                    yield opened(message)
         now = time.monotonic()
         self._quick, self._since = now - self._since < QUICK, now
-        return outcomes
 
     # Its end
 
@@ -143,6 +138,7 @@ class Worker:
         self._connection.close()
         self.process.kill()
         self.process.join()
+        unlink(self._unbegun._place)        # its name, if it has one: nobody asks for it any more
 
     def died(self) -> WorkerDied:
         """What is to be said of its task."""
