@@ -150,7 +150,7 @@ class Seam:
     def __init__(self, observer, classes, functions, late=()):
         self.observer = observer
         self.classes = classes
-        self.late = late
+        self.late = dict(late)
         self.announced = functions
         self.inside = _Inside()
         self.replaced = []
@@ -171,9 +171,9 @@ class Seam:
 
     def open_late(self):
         """What is watched of pools and managers, once they are there."""
-        there = {kind: (place, names) for kind, (place, names) in dict(self.late).items()
-                 if f"{self.library}.{place.rpartition('.')[0]}" in sys.modules}
-        self.late = {kind: each for kind, each in dict(self.late).items() if kind not in there}
+        there = {kind: each for kind, each in self.late.items()
+                 if f"{self.library}.{each[0].rpartition('.')[0]}" in sys.modules}
+        self.late = {kind: self.late[kind] for kind in self.late if kind not in there}
         self.replace(list(self.methods(there)))
 
     def methods(self, classes):
