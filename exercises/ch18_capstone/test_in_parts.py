@@ -1,5 +1,7 @@
 """The grader of in_parts: run it with `python3 -m mpkit grade ch18/in_parts`."""
 
+import itertools
+
 from mpkit.lab.grading import limits, points
 
 LIMITS = limits(seconds=8)
@@ -8,9 +10,13 @@ NAMES = ["Ada", "Barbara", "Grace", "Tony"]
 
 
 def drawn(answer):
-    """Three texts of some of the lines, in any order, and which pairs share how many."""
+    """Three texts of some of the lines, in any order, and which pairs share how many.
+
+    No two have the same lines, or who numbers them anew in each process could be right by chance.
+    """
     names = answer.random.sample(NAMES, 3)
-    lines = {name: answer.random.sample(LINES, 4) for name in names}
+    choices = answer.random.sample(list(itertools.combinations(LINES, 4)), 3)
+    lines = {name: answer.random.sample(each, 4) for name, each in zip(names, choices, strict=True)}
     texts = [[name, "\n".join(chosen)] for name, chosen in lines.items()]
     shared = {f"{one} and {other}": len(set(lines[one]) & set(lines[other]))
               for one in sorted(names) for other in sorted(names) if one < other}
