@@ -93,7 +93,9 @@ class Lock(Shared):
     def __exit__(self, kind, error, where):
         # A condition's wait that found it abandoned has not taken it again.
         if kind is not LockAbandoned or self.held():
-            self.release()
+            # As `release` does: to call it would take longer than all of it.
+            self._holder[0] = 0
+            self.permit.release()
 
     def held(self) -> int:
         """How often the calling thread has acquired it and not yet released it."""

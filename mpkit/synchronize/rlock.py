@@ -4,6 +4,7 @@ How often it has been taken is the holder's own business: the binding counts it 
 in the shared bytes. So a forked child must forget what its parent held.
 """
 
+from ..errors import LockAbandoned
 from .lock import Lock
 from .semaphore import RECURSIVE
 
@@ -22,6 +23,13 @@ class RLock(Lock):
         if permit._count() == 1 and permit._is_mine():
             self._holder[0] = 0
         permit.release()
+
+    def __exit__(self, kind, error, where):
+        permit = self.permit
+        if kind is not LockAbandoned or permit._is_mine():
+            if permit._count() == 1:
+                self._holder[0] = 0
+            permit.release()
 
     def held(self) -> int:
         """How often the calling thread has acquired it and not yet released it."""
