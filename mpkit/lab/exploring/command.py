@@ -8,6 +8,7 @@ bad, but not all orders were tried. Ctrl-C ends it with a report of what was fou
 import argparse
 import json
 import os
+import shlex
 import shutil
 import sys
 
@@ -55,10 +56,11 @@ def main(arguments: list[str]) -> int:
     """Explore, or replay one order; returns the exit status."""
     parser = options()
     chosen = parser.parse_args(arguments)
-    if chosen.replay and (chosen.budget or chosen.switches or chosen.json or chosen.save):
+    replay = chosen.replay is not None      # an order without a step is the empty text
+    if replay and (chosen.budget or chosen.switches or chosen.json or chosen.save):
         parser.error("--replay runs one order: drop --budget, --switches, --json and --save")
     try:
-        return replayed(chosen) if chosen.replay else explored(chosen)
+        return replayed(chosen) if replay else explored(chosen)
     except (CannotExplore, OSError) as problem:
         print(f"mpkit: {problem}", file=sys.stderr)
         return 2
@@ -75,9 +77,9 @@ def explored(chosen) -> int:
                                 level=chosen.level, progress=progress)
     tell(words.of_report(report, width(), f", in {report.seconds:.2f} s"))
     if report.shortest:
-        level = "" if chosen.level == "calls" else f" --level {chosen.level}"
-        print(f"Replay it:  python3 -m mpkit explore {chosen.program}{level}"
-              f" --replay {report.shortest.text}")
+        level = () if chosen.level == "calls" else ("--level", chosen.level)
+        again = shlex.join([chosen.program, *level, "--replay", report.shortest.text])
+        print(f"Replay it:  python3 -m mpkit explore {again}")
     if chosen.save and report.shortest:
         saved.save(report.shortest, chosen.save)
     elif chosen.save:

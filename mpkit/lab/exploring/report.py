@@ -68,7 +68,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How an order ends; `bad` says whether that is a fault by itself.
+    """How an order ends; `bad` says whether that is a fault by itself. Kind and text make it up:
+    details may hold the number of a process.
 
     kind        "result", "exception", "deadlock", "exit code" or "endless"
     text        what main returned, "AssertionError: …", or who waits for whom
@@ -78,7 +79,7 @@ class Outcome:
     kind: str
     text: str
     bad: bool
-    details: tuple[str, ...] = ()
+    details: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -191,9 +191,10 @@ def of_order(order, width: int = WIDTH, shortest: bool = False) -> Iterator[tupl
     """The lines of an order, each with its role: "head", "bad", "lane 1" … The traceback of the
     shortest one comes at the end of its report."""
     yield "", title(order, shortest)
-    yield "", ""
     head, *rest = lanes(order, width)
-    yield "head", head
+    if rest:
+        yield "", ""
+        yield "head", head
     for step, line in zip(shown(order), rest, strict=True):
         yield f"lane {step.agent}", line
     for place, line in enumerate(() if shortest and failed(order) else details(order)):

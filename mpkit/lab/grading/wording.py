@@ -2,6 +2,7 @@
 """
 
 import re
+import shlex
 from pathlib import Path
 
 from ..supervision.stacks import AT_EXIT
@@ -76,7 +77,7 @@ def steps(explored: dict, command: str) -> list[str]:
     if "unexplored" in explored:
         return [unexplored(explored)]
     return ["the shortest order that goes wrong:", *explored["steps"], "step through it:",
-            f"  {command} --replay {explored['order']}"]
+            f"  {command} --replay {shlex.quote(explored['order'])}"]
 
 
 def unexplored(explored: dict) -> str:

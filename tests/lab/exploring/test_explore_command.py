@@ -1,5 +1,6 @@
 """`mpkit explore` in a terminal: its words, its files, its exit status."""
 import json
+import shlex
 import signal
 from dataclasses import replace
 
@@ -45,6 +46,16 @@ def test_a_report_ends_with_how_to_replay_it(asked, capsys):
     assert program == "lost_update.py:main" and type(how.pop("progress")) is command.Drawn
     assert how == {"switches": 2, "budget": None, "any_outcome": True, "crashes": False,
                    "level": "calls"}
+
+
+def test_an_order_without_a_step_and_a_name_with_a_space_can_be_pasted(asked, monkeypatch, capsys):
+    found = replace(made.REPORT, shortest_of=(replace(made.LOST, text="", steps=()),))
+    monkeypatch.setattr(asking, "explore", lambda *_, **__: found)
+    command.main(["lost update.py:main"])
+    told = capsys.readouterr().out
+    assert told.endswith("python3 -m mpkit explore 'lost update.py:main' --replay ''\n")
+    command.main(shlex.split(told.splitlines()[-1].partition("explore ")[2]))
+    assert asked == [("lost update.py:main", "", True, "calls")]
 
 
 @pytest.mark.parametrize("verdict, status", [("right", 0), ("wrong", 1), ("unfinished", 3)])

@@ -92,6 +92,24 @@ def test_deadlocks_are_counted_together():
     assert row[:2] == ("deadlock", "6") and row[3] == "✗"
 
 
+def test_an_outcome_whose_traceback_has_another_number_is_marked_as_bad():
+    first, again = (Outcome("exception", "LockAbandoned: worker-1 ended", True, (f"process {pid}",))
+                    for pid in (4711, 4712))
+    found = replace(made.REPORT, outcomes=((first, 6),),
+                    shortest_of=(replace(made.LOST, outcome=again),))
+    [row] = words.outcomes(found)
+    assert row[3] == "✗"
+
+
+def test_an_order_without_a_step_has_no_table():
+    ended = Outcome("exception", "AssertionError: 0", True, ("AssertionError: 0",))
+    alone = replace(made.LOST, text="", steps=(), switches=0, outcome=ended)
+    assert text(words.of_order(alone)) == """\
+Order without a step raises AssertionError: 0 (0 switches):
+
+AssertionError: 0"""
+
+
 def test_a_traceback_is_told_without_folders():
     told = ('  File "/home/ada/program.py", line 3, in main', "AssertionError: 1")
     failed = replace(made.LOST, outcome=Outcome("exception", told[-1], True, told))
