@@ -17,7 +17,8 @@ RECEIVES = {"Connection.recv", "Connection.recv_bytes", "Queue.get", "SimpleQueu
             "JoinableQueue.get"}
 ANSWERS = ("acquire", "wait", "wait_for", "is_set", "poll", "is_alive")
 RESULTS = {"AsyncResult.wait", "IMapIterator.next"}
-OF_A_CHILD = {"Process.join", "Process.terminate", "Process.kill", "Process.is_alive"}
+OF_A_CHILD = {"Process.join", "Process.is_alive"}
+ENDS_A_CHILD = {"Process.terminate", "Process.kill"}
 NOTHING = "{}"
 ANSWERED = {True: '{"result":true}', False: '{"result":false}'}
 
@@ -32,6 +33,8 @@ def at_begin(operation: str, thing, args: tuple, kwargs: dict) -> str:
         return labelled("message", given[0]) if given else NOTHING
     if operation == "Value.set":
         return labelled("value", args[0])
+    if operation in ENDS_A_CHILD:
+        return encode({"child": thing.pid, **computed_by(thing.pid)})
     if operation in OF_A_CHILD:
         return encode({"child": thing.pid})
     if operation == "Process.run":
@@ -69,6 +72,15 @@ def at_end(operation: str, thing, result, error) -> str:
 def labelled(word: str, thing) -> str:
     """The same as `encode({word: label(thing)})`, several times as fast."""
     return f'{{"{word}":{encode(label(thing))}}}'
+
+
+def computed_by(pid: int | None) -> dict:
+    """The processor time of a child that will not tell it at its end, where the system does."""
+    try:
+        # The clock of another process, as clock_getcpuclockid(3) makes it on Linux.
+        return {"cpu": time.clock_gettime(~pid << 3 | 2)}
+    except (OSError, TypeError):    # it has ended, or was not started; or this is another system
+        return {}
 
 
 def answered(operation, thing, result, error) -> dict:

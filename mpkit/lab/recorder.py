@@ -13,7 +13,7 @@ import time
 from mpkit import family
 from mpkit.handle import Handle
 from mpkit.lab.conversations import IN_SESSION
-from mpkit.lab.details import NOTHING, at_begin, at_end, encode
+from mpkit.lab.details import NOTHING, at_begin, at_end, computed_by, encode
 from mpkit.lab.events import BEGIN, END, INSTANT
 from mpkit.lab.identity import identity
 from mpkit.lab.inside.stack_on_signal import opened_high
@@ -72,8 +72,8 @@ class Recorder(Edges):
             if parent == os.getpid():
                 code = exit_code(pid)
                 if code is not None:
-                    detail = encode({"child": pid, "exitcode": code})
-                    self.note("Process.end", INSTANT, detail=detail)
+                    detail = {"child": pid, "exitcode": code, **computed_by(pid)}
+                    self.note("Process.end", INSTANT, detail=encode(detail))
 
 
 quoted = functools.lru_cache(maxsize=8)(encode)

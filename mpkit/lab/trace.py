@@ -40,7 +40,8 @@ def complete(name, kind, place, start, end) -> dict:
 def summary(spans: Spans) -> list[dict]:
     """A dict for each process, in the order of the lanes; times in seconds.
 
-    "computed" is processor time; None for a process of which nobody saw the end.
+    "computed" is processor time; None for a process that could not tell it at its end, and that
+    nobody asked before it was killed.
     """
     return [{"name": lane.name, "pid": lane.pid, "exitcode": lane.exitcode,
              "lived": lane.end - lane.start,
@@ -52,5 +53,5 @@ def summary(spans: Spans) -> list[dict]:
 
 def computed(spans: Spans, pid: int) -> float | None:
     used = [event.detail["cpu"] for event in spans.events
-            if event.pid == pid and event.operation == "Process.run" and "cpu" in event.detail]
+            if "cpu" in event.detail and event.detail.get("child", event.pid) == pid]
     return used[-1] - used[0] if len(used) > 1 else None

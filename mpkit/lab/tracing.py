@@ -77,7 +77,8 @@ def report(spans: Spans, name: Path) -> None:
 def in_words(spans: Spans):
     rows = trace.summary(spans)
     computed = sum(row["computed"] or 0 for row in rows)
-    yield (f"{duration(spans.end)}, and {duration(computed)} of processor time: on average "
+    least = "at least " if any(row["computed"] is None for row in rows) else ""
+    yield (f"{duration(spans.end)}, and {least}{duration(computed)} of processor time: on average "
            f"{computed / max(spans.end, 1e-9):.1f} of {available_cpus()} cores")
     yield ""
     yield text_table(("process", "lived", "computed", "waited", "held locks", "end"),

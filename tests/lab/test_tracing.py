@@ -36,6 +36,26 @@ if __name__ == "__main__":
         os.kill(os.getpid(), 9)
     sys.exit(3)
 """
+ENDED = """
+import multiprocessing, os, sys, time
+def work(line):
+    while time.process_time() < 0.2: pass
+    line.send("done")
+    time.sleep(1000)
+def started(name):
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=work, args=(theirs,), name=name, daemon=True)
+    worker.start()
+    return worker, ours
+if __name__ == "__main__":
+    context = multiprocessing.get_context(sys.argv[1])
+    for name in "terminated", "killed", "left":
+        worker, line = started(name)
+        line.recv()
+        if name != "left":
+            worker.terminate() if name == "terminated" else worker.kill()
+            worker.join()
+"""
 LIBRARIES = "matplotlib", "click", "rich", "psutil", "numpy", "IPython", "cloudpickle"
 
 
@@ -127,5 +147,19 @@ def test_processor_time_is_unknown_where_nobody_saw_the_end():
                Event(10 ** 9, 2, "worker", "Process.run", "B", "", {"cpu": 0.0}),
                Event(4 * 10 ** 9, 1, "main", "Process.run", "E", "", {"cpu": 3.0})])
     first, _, table = in_words(run.spans)
-    assert first.startswith("4 s, and 2 s of processor time: on average 0.5 of ")
+    assert first.startswith("4 s, and at least 2 s of processor time: on average 0.5 of ")
     assert table.splitlines()[2].split()[:4] == ["worker", "3", "s", "?"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system tells it of another process")
+def test_processor_time_is_known_of_those_that_are_ended(folder, start_method):
+    (folder / "program.py").write_text(ENDED)
+    with trace(folder, "program.py", start_method) as tracing:
+        _, stderr = tracing.communicate(timeout=60)
+    lines = stderr.splitlines()
+    computed = {line.split()[0]: line.split()[3:5] for line in lines if "killed by" in line}
+    assert sorted(computed) == ["killed", "left", "terminated"]
+    for figure, unit in computed.values():
+        assert unit in ("ms", "s") and float(figure) * (1000 if unit == "s" else 1) >= 100
+    assert "at least" not in lines[2]
