@@ -16,7 +16,7 @@ WAITS = {
     "JoinableQueue.put", "JoinableQueue.get", "JoinableQueue.join", "Lock.acquire",
     "RLock.acquire", "Semaphore.acquire", "BoundedSemaphore.acquire", "Condition.wait",
     "Condition.wait_for", "Event.wait", "Barrier.wait", "Proxy.call", "Link.call", "wait",
-    "AsyncResult.wait", "IMapIterator.next",
+    "AsyncResult.wait", "IMapIterator.next", "Pool.join",
 }
 OWNED = ("Lock", "RLock")       # who takes them gives them back; a semaphore is a signal
 

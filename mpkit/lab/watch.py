@@ -37,6 +37,7 @@ CLASSES = {
 }
 # What pools and managers do; not looked for before it is imported, which takes long.
 LATE = {
+    "Pool": ("pool.crew.Crew", "join"),
     "AsyncResult": ("pool.AsyncResult", "wait"),
     "IMapIterator": ("pool.IMapIterator", "next __next__"),
     "Proxy": ("managers.proxies.BaseProxy", "_callmethod"),

@@ -47,7 +47,8 @@ def test_a_pools_messages_are_tasks_and_outcomes(start_method):
         **{(worker, f"outcome of {task}", "main"): times for task, times in each.items()},
         (worker, "outcome of the start", "main"): 2}
     waits = {span.text for span in run.spans.waiting}
-    assert {"waits in recv_bytes for a task", "waits for apply(square)"} <= waits
+    assert {"waits in recv_bytes for a task", "waits for apply(square)",
+            "waits in join for Pool"} <= waits
 
 
 def test_tasks_that_a_worker_has_in_stock_are_told_with_their_own_outcomes():
