@@ -91,8 +91,9 @@ def table(one) -> str:
     rows, before = [], {}
     for number, step in enumerate(steps, 1):
         cells = "".join(cell(place, step, before) for place in places)
-        rows.append(f'<tr data-line="{files[step.file]}:{step.line}">'
-                    f'<th scope="row">{number}</th>{cells}<td class="soft">line {step.line}</td>'
+        rows.append(f'<tr data-line="{files.get(step.file)}:{step.line}">'
+                    f'<th scope="row">{number}</th>{cells}'
+                    f'<td class="soft">{words.where(step)}</td>'
                     f'<td class="code">{escape(step.source)}</td></tr>')
         before = step.state["blocked"]
     return (f'<table class="steps"><thead><tr><th scope="col">step</th>{heads}<th></th>'
@@ -121,8 +122,9 @@ def state(one, step) -> str:
 
 
 def numbered(steps) -> dict[str, int]:
-    """The files of the steps; a cell's file has a new name in every run."""
-    return {file: place for place, file in enumerate(dict.fromkeys(step.file for step in steps))}
+    """The files of the steps; a cell's file has a new name in every run, and a kill has none."""
+    files = dict.fromkeys(step.file for step in steps if step.file)
+    return {file: place for place, file in enumerate(files)}
 
 
 def listing(one) -> str:

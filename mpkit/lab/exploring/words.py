@@ -95,15 +95,20 @@ def standing(order, state: dict) -> list[str]:
     return lines or ["no value yet, and nobody waits"]
 
 
+def where(step) -> str:
+    """Its line in the program; a kill comes from outside."""
+    return f"line {step.line}" if step.line else ""
+
+
 def lanes(order, width: int = WIDTH) -> list[str]:
     """A head, then a line per step; a column per process as long as they fit beside each other."""
     steps, places = shown(order), sorted({step.agent for step in shown(order)})
     rows = [[number, *(said(step) if step.agent == place else "" for place in places),
-             f"line {step.line}"] for number, step in enumerate(steps, 1)]
+             where(step)] for number, step in enumerate(steps, 1)]
     head = ["step", *(name(order, place) for place in places), ""]
     table = text_table(head, rows, words=len(head)).splitlines()
     if max(map(len, table)) > width:
-        rows = [[number, step.process, said(step), f"line {step.line}"]
+        rows = [[number, step.process, said(step), where(step)]
                 for number, step in enumerate(steps, 1)]
         table = text_table(["step", "process", "", ""], rows, words=4).splitlines()
     room = max(map(len, table))

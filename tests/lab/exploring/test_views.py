@@ -57,6 +57,12 @@ def test_the_lines_around_the_steps_are_shown_where_there_is_a_file(tmp_path):
     assert numbers == [*range(3, 10), *range(17, 24)] and shown.count("⋯") == 1
 
 
+def test_a_kill_has_no_line():
+    kill = replace(made.LOST.steps[1], operation="Process.crash", file="", line=0, source="")
+    shown = html(replace(made.LOST, steps=(made.LOST.steps[0], kill)).step())
+    assert "line 0" not in shown and "<i>  0 </i>" not in shown and "killed here" in shown
+
+
 def test_what_comes_from_the_program_is_data():
     report = replace(made.REPORT, shortest_of=(HOSTILE,), outcomes=((HOSTILE.outcome, 3),))
     for shown in html(report), html(HOSTILE.step()):
