@@ -30,7 +30,8 @@ class Event(NamedTuple):
 
 def as_events(rows: Iterable) -> list[Event]:
     """Rows of a file, or events, as events sorted by time."""
-    return sorted((Event(*row) for row in rows), key=lambda event: event.t)
+    events = (row if type(row) is Event else Event(*row) for row in rows)
+    return sorted(events, key=lambda event: event.t)
 
 
 def read(path) -> list[Event]:

@@ -32,6 +32,7 @@ other. Then it tells who waited for what, and writes into this folder
 NAME is the program's name unless -o gives another.
 """
 MOST = 10       # lines of waiting that are told
+MANY = 50_000   # events; they take a second or more
 
 
 def main(arguments: list[str]) -> int:
@@ -44,6 +45,8 @@ def main(arguments: list[str]) -> int:
             f"multiprocessing is served by mpkit, and recorded for {name}.svg and {name}.json",
             MPKIT_TRACE=file.name))
         recorded = Run.read(file.name)
+    if len(recorded.events) > MANY:
+        print(f"\nmpkit: {len(recorded.events):,} events to draw", file=sys.stderr)
     if recorded.events:
         report(recorded.spans, Path(name))
     return code if code >= 0 else 128 - code
