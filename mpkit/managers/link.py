@@ -67,7 +67,7 @@ class Link:
         self._session = None
         self._mine = threading.local()      # .connection: this thread's; .heir: its child's
         self._begin(staying or self._connect(to_stay=True))
-        _links.add(self)
+        _links.append(weakref.ref(self, _links.remove))
 
     def _connect(self, to_stay):
         connection = Client(self.address, authkey=self.authkey)
@@ -133,12 +133,12 @@ class Link:
                 heir and self._begin(heir)
 
 
-_links: weakref.WeakSet = weakref.WeakSet()
+_links: list[weakref.ref] = []
 
 
 def link_to(address, authkey: bytes | None) -> Link:
     """This process's link to the server at an address. Without a key, that of the process is it."""
-    for link in list(_links):
+    for link in filter(None, [each() for each in list(_links)]):
         if link.address == address and authkey in (None, link.authkey):
             return link
     try:
@@ -148,13 +148,15 @@ def link_to(address, authkey: bytes | None) -> Link:
 
 
 def _before_fork():
-    for link in list(_links):
-        link.before_fork()
+    for each in list(_links):
+        if link := each():
+            link.before_fork()
 
 
 def _after_fork(in_child):
-    for link in list(_links):
-        link.after_fork(in_child)
+    for each in list(_links):
+        if link := each():
+            link.after_fork(in_child)
 
 
 os.register_at_fork(before=_before_fork,

@@ -139,7 +139,7 @@ class Lock(Shared):
 
     def _sign(self):
         """Enter this process in the book."""
-        _signed.add(self)
+        _signed.add(weakref.ref(self, _signed.discard))
         at_end(_sign_off)
         with self._estate():
             pids = self._strike_off_the_dead()
@@ -210,24 +210,24 @@ class Locked:
 
 
 def _begin():
-    global _heirs, _signed
-    for lock in list(_signed):      # in a fresh fork, which holds nothing and has signed nothing
-        lock._place = None
-        if lock._kind == RECURSIVE:
-            lock.permit._after_fork()
+    global _heirs
+    while _signed:      # in a fresh fork, which holds nothing and has signed nothing
+        if lock := _signed.pop()():
+            lock._place = None
+            if lock._kind == RECURSIVE:
+                lock.permit._after_fork()
     # A thread that a forked child does not have may have held it.
     _heirs = threading.RLock()
-    _signed = weakref.WeakSet()     # the locks whose books have this process
 
 
 def _sign_off():
     # A thread that runs on may still take a permit; who was interrupted has perhaps kept one.
     if threading.active_count() == 1:
-        for lock in list(_signed):
+        for lock in filter(None, [each() for each in list(_signed)]):
             if not lock.permit._count():
                 lock._book[lock._place], lock._place = 0, None
 
 
-_signed = ()
+_signed: set[weakref.ref] = set()    # the locks whose books have this process
 _begin()
 os.register_at_fork(after_in_child=_begin)
