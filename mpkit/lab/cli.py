@@ -2,7 +2,6 @@
 
 What is wrong with what was typed ends in one line and exit status 2, before anything is started.
 """
-import signal
 import sys
 from importlib import import_module
 
@@ -32,8 +31,7 @@ class Course(click.Group):
 
 
 @click.group(cls=Course, context_settings={"help_option_names": ["-h", "--help"]})
-@click.pass_context
-def cli(context):
+def cli():
     """A course on processes in Python that you can run, take apart and be graded on.
 
     \b
@@ -51,9 +49,6 @@ def cli(context):
       mpkit explore file.py:function
                                  run it in every order of its steps
     """
-    # Who is told to end leaves no folder behind.
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    context.call_on_close(lambda: signal.signal(signal.SIGTERM, before))
 
 
 @cli.command()

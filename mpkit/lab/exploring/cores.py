@@ -4,15 +4,14 @@ Its processes take turns, and it takes longer to wake one on another core than o
 program sees nothing of this: it is told the cores that it would have without it.
 """
 import contextlib
-import itertools
 import os
 
 get, change = (getattr(os, f"sched_{verb}affinity", None) for verb in ("get", "set"))
 
 
-def in_turn():
-    """The cores of this process, again and again; None where the system does not tell them."""
-    return itertools.cycle(sorted(get(0)) if get else [None])
+def two() -> list:
+    """Two cores of this process, or the only one; None where the system does not tell them."""
+    return sorted(get(0))[:2] if get else [None]
 
 
 def stay_on(core: int | None) -> None:

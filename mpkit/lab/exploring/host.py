@@ -87,20 +87,24 @@ def is_inside(file, folder) -> bool:
 
 
 class Host:
-    """Has main forked, again and again, by a process that does nothing else: what is shared with a
-    fork has to be copied, page by page, as soon as one of the two changes it."""
+    """Has main forked, again and again, by *bearers*, processes that do nothing else: what is
+    shared with a fork has to be copied, page by page, as soon as one of the two changes it. Each
+    stays on a core of its own, and they take turns."""
 
     def __init__(self, program: Program, level: str):
         self.program = program
         self.agents = watched(level)
         self.ahead = False          # whether the next main may begin while another order runs
         self.prepared = None        # the line to it, and its core
-        self.cores = cores.in_turn()
-        self.line, theirs = Channel.pair()
-        if os.fork() == 0:
-            self.line.close()
-            forking.leave_after(self.bear, theirs)
-        theirs.close()
+        self.bearers = []           # the line to each, and its core
+        for core in cores.two():
+            ours, theirs = Channel.pair()
+            self.bearers.append((ours, core))
+            if os.fork() == 0:
+                for line, _ in self.bearers:    # else main's descriptors would differ
+                    line.close()
+                forking.leave_after(self.bear, theirs, core)
+            theirs.close()
 
     def begin_main(self) -> Channel:
         """The line to main, which begins; with `ahead`, one that has come to its first step."""
@@ -111,14 +115,14 @@ class Host:
 
     def fork_main(self):
         ours, theirs = Channel.pair()
-        core = next(self.cores)
-        self.line.send((self.ahead, core), theirs)
+        self.bearers.reverse()
+        bearer, core = self.bearers[0]
+        bearer.send(self.ahead, theirs)
         return ours, core
 
-    def bear(self, line) -> int:
-        while (told := line.receive()) is not None:
-            ahead, core = told
-            cores.stay_on(core)
+    def bear(self, line, core) -> int:
+        cores.stay_on(core)
+        while (ahead := line.receive()) is not None:
             if os.fork() == 0:
                 line.close()
                 forking.leave_after(self.be_main, Channel.over(line.beside), ahead)

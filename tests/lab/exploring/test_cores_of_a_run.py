@@ -10,7 +10,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"),
 
 PROGRAM = '''
 import os
-from mpkit import Pipe, Process
+from mpkit import Lock, Pipe, Process
 
 def real_cores():
     with open("/proc/self/status") as status:
@@ -49,6 +49,21 @@ def choose_for_child():
     chosen = os.sched_getaffinity(child.pid)
     child.join()
     return chosen == {last}
+
+def take(lock):
+    with lock:
+        pass
+
+def descriptors():
+    """In two orders, which begin on different cores."""
+    here = [each for each in range(99) if os.path.exists(f"/dev/fd/{each}")]
+    lock = Lock()
+    both = [Process(target=take, args=(lock,)) for _ in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    return here
 '''
 
 
@@ -78,3 +93,8 @@ def test_a_program_is_told_the_cores_that_it_has_without_explore(result):
 @pytest.mark.parametrize("function", ["choose", "choose_for_child"])
 def test_a_program_may_choose_its_cores(result, function):
     assert result(function) == "True"
+
+
+@pytest.mark.slow
+def test_a_program_has_the_same_descriptors_on_each_core(result):
+    assert result("descriptors").startswith("[0, 1, 2")
