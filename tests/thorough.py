@@ -41,7 +41,7 @@ def quiet():
 @contextlib.contextmanager
 def busy():
     """Every core has something else to do."""
-    loops = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(os.cpu_count())]
+    loops = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in allowed_cpus()]
     try:
         yield
     finally:

@@ -196,17 +196,22 @@ def test_watch_grades_what_is_saved_until_all_has_passed(exercise):
 
 
 @pytest.mark.slow
-def test_ctrl_c_ends_a_grading_with_one_line_and_leaves_nobody(exercise, anyone_left):
+@pytest.mark.parametrize("number, code, line", [
+    (signal.SIGINT, 130, "mpkit: interrupted"), (signal.SIGTERM, 143, "")])
+def test_a_grading_that_is_told_to_end_leaves_nobody_and_no_folder(
+        exercise, anyone_left, tmp_path, monkeypatch, number, code, line):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     exercise.task.write_text("def add(a, b):\n    while True: pass\n")
     with _mpkit("grade", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                 start_new_session=True) as grading:
         while not anyone_left.now():
             assert grading.poll() is None
-        os.killpg(grading.pid, signal.SIGINT)
+        os.killpg(grading.pid, number)
         said = grading.stderr.read()
-        assert grading.wait(60) == 130
-    assert said.strip() == "mpkit: interrupted"
+        assert grading.wait(60) == code
+    assert said.strip() == line
     assert anyone_left.now() == set()
+    assert list(tmp_path.glob("mpkit-grade-*")) == []
 
 
 def _mpkit(*arguments: str, **options) -> subprocess.Popen:
