@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 import mpkit
-from mpkit.pool.staff import Staff
+from mpkit.pool import staff
 from mpkit.pool.worker import Worker
 from tests.faults import interrupted_when_blocked, wait_until_blocked
 
@@ -183,6 +183,20 @@ def test_a_value_that_cannot_be_pickled_is_told(forked_pool):
         forked_pool.apply(make_function)
 
 
+class NeitherPickledNorShown:
+    def __reduce__(self):
+        raise TypeError("no copy of me")
+
+    def __repr__(self):
+        raise LookupError("no text either")
+
+
+def test_a_value_that_can_be_neither_pickled_nor_shown_is_told(forked_pool):
+    with pytest.raises(LookupError, match="no text either") as caught:
+        forked_pool.apply(NeitherPickledNorShown)
+    assert "TypeError: no copy of me" in str(caught.value.__cause__)
+
+
 class OpensWithError:
     def __reduce__(self):
         return raise_one, (LookupError, "not here")
@@ -212,9 +226,9 @@ def test_a_value_that_ends_who_unpickles_it_fails_its_task_alone(forked_pool):
 
 
 def test_nobody_who_rings_is_kept_waiting_by_an_attendant_that_is_busy():
-    staff = Staff(1, None)
+    crew = staff.Staff(1, None)
     for _ in range(10_000):
-        staff._ring()
+        crew._ring()
 
 
 def test_a_failing_initializer_is_one_error(context, capfd):
@@ -316,6 +330,20 @@ def test_terminate_ends_a_worker_that_refuses(tmp_path):
     pool.terminate()
     pool.join()
     assert mpkit.active_children() == []
+
+
+@pytest.mark.deadline(20)
+def test_what_a_terminated_worker_has_not_begun_keeps_nobody_waiting(monkeypatch, tmp_path):
+    os.mkfifo(tmp_path / "gate")
+    with mpkit.get_context("fork").Pool(1) as pool:
+        pool.map(square, range(100), 1)         # so that it is quick
+        monkeypatch.setattr(staff, "PAUSE", 1000)
+        result = pool.map_async(wait_for, [tmp_path / "gate"] * 100, 1)
+        with open(tmp_path / "gate", "w"):      # opens once the worker does
+            pool.terminate()
+    pool.join()
+    with pytest.raises(mpkit.PoolClosed):
+        result.get()
 
 
 def test_an_interrupt_in_map_is_one_error_and_leaves_no_worker(context):
@@ -509,6 +537,87 @@ def test_a_callback_may_wait_for_another_task_of_its_pool():
         assert values == [81]
 
 
+class Copied:
+    """Calls a function when it is pickled, or unpickled, in this process."""
+
+    def __init__(self, function=None):
+        self.function = function
+
+    def __reduce__(self):
+        if self.function:
+            self.function()
+        return opened_copy, (os.getpid(),)
+
+
+def opened_copy(made_by):
+    if made_by != os.getpid():
+        at_opening()
+    return Copied()
+
+
+def at_opening():
+    """Set by a test."""
+
+
+WAITS = {
+    "a result": lambda pool: pool.apply(square, (3,)),
+    "a value": lambda pool: next(pool.imap(square, [3])),
+    "its end": lambda pool: (pool.close(), pool.join()),
+}
+
+
+@pytest.mark.deadline(10)
+@pytest.mark.parametrize("what", WAITS)
+def test_who_pickles_a_task_waits_for_no_other(forked_pool, what):
+    with pytest.raises(mpkit.errors.Misuse, match="would never come"):
+        forked_pool.apply(type, (Copied(lambda: WAITS[what](forked_pool)),))
+    if what != "its end":
+        assert forked_pool.apply(square, (3,)) == 9
+
+
+@pytest.mark.deadline(10)
+def test_who_unpickles_a_value_waits_for_no_other(forked_pool, monkeypatch):
+    monkeypatch.setattr(sys.modules[__name__], "at_opening",
+                        lambda: forked_pool.apply(square, (3,)))
+    with pytest.raises(mpkit.errors.Misuse, match="would never come"):
+        forked_pool.apply(Copied)
+
+
+def test_who_pickles_a_task_may_end_the_pool(forked_pool):
+    with pytest.raises(mpkit.PoolClosed):
+        forked_pool.apply(type, (Copied(forked_pool.terminate),))
+
+
+@pytest.mark.deadline(10)
+def test_a_callback_waits_for_no_other_callback(forked_pool):
+    met = []
+
+    def wait(_):
+        with pytest.raises(mpkit.errors.Misuse, match="would never come"):
+            forked_pool.apply_async(square, (3,), callback=abs).get()
+        met.append(True)
+
+    forked_pool.apply_async(square, (3,), callback=wait).wait()
+    assert met == [True]
+
+
+@pytest.mark.deadline(10)
+@pytest.mark.parametrize("join_in", ["callback", "input"])
+def test_no_thread_of_the_pool_waits_for_its_end(forked_pool, join_in):
+    met = []
+
+    def join(*_):
+        with pytest.raises(mpkit.errors.Misuse, match="the end of the pool would never come"):
+            WAITS["its end"](forked_pool)
+        met.append(True)
+
+    if join_in == "callback":
+        forked_pool.apply_async(square, (3,), callback=join).wait()
+    else:
+        assert list(forked_pool.imap(square, iter(join, None))) == []
+    assert met == [True]
+
+
 @pytest.mark.deadline(20)
 def test_tasks_are_handed_in_while_a_worker_is_replaced():
     with mpkit.get_context("fork").Pool(1, maxtasksperchild=1) as pool:
@@ -557,6 +666,21 @@ def test_a_pool_without_memory_for_its_own_work_keeps_nobody_waiting(forked_pool
     with pytest.raises(MemoryError):
         forked_pool.map(square, range(4), 1)
     with pytest.raises(mpkit.PoolClosed):
+        forked_pool.apply(square, (3,))
+
+
+@pytest.mark.deadline(10)
+def test_a_task_that_is_being_given_without_memory_keeps_nobody_waiting(forked_pool, monkeypatch):
+    monkeypatch.setattr(Worker, "give", functools.partial(raise_one, MemoryError))
+    with pytest.raises(MemoryError):
+        forked_pool.apply(square, (3,))
+
+
+@pytest.mark.deadline(10)
+def test_nobody_waits_for_a_thread_of_the_pool_that_has_ended(forked_pool, monkeypatch):
+    monkeypatch.setattr(forked_pool._crew, "_settle", functools.partial(raise_one, MemoryError))
+    monkeypatch.setattr(threading, "excepthook", len)
+    with pytest.raises(mpkit.errors.Misuse, match="would never come"):
         forked_pool.apply(square, (3,))
 
 
@@ -625,3 +749,36 @@ def test_a_forked_child_may_not_use_the_pool_of_its_parent(forked_pool):
 def must_not_use(pool):
     with pytest.raises(mpkit.PoolClosed):
         pool.apply(square, (3,))
+
+
+@pytest.mark.deadline(10)
+def test_a_forked_child_waits_for_nothing_of_its_parent_s_pool(tmp_path):
+    os.mkfifo(tmp_path / "gate")
+    with mpkit.get_context("fork").Pool(1) as pool:
+        result = pool.apply_async(wait_for, (tmp_path / "gate",))
+        values = pool.imap(square, [1])
+        child = mpkit.get_context("fork").Process(target=wait_in_vain, args=(pool, result, values))
+        held, leave = threading.Event(), threading.Event()
+        holder = threading.Thread(target=hold, args=(pool._crew._door, held, leave))
+        holder.start()
+        held.wait()
+        with pytest.warns(RuntimeWarning, match="other threads run"):
+            child.start()
+        child.join()
+        leave.set()
+        holder.join()
+    assert child.exitcode == 0
+
+
+def hold(lock, held, leave):
+    with lock:
+        held.set()
+        leave.wait()
+
+
+def wait_in_vain(pool, result, values):
+    for wait in (result.wait, result.get, values.next):
+        with pytest.raises(mpkit.errors.Misuse, match="would never come"):
+            wait()
+    pool.close()
+    pool.terminate()

@@ -15,7 +15,7 @@ import time
 from .. import family
 from ..errors import PoolClosed
 from ..forking import Attendant
-from .results import LOOK
+from .results import LOOK, never
 from .staff import Staff
 
 GRACE = 1.0         # seconds in which a worker has to end when it should
@@ -33,13 +33,14 @@ class Crew(Staff):
         self._owner = os.getpid()
         self._inputs = {}           # result -> thread that brings its tasks
         self._calls = queue.SimpleQueue()       # results whose callbacks are to be called
-        self._calling = False       # whether there is a thread for them
+        self._attendant = Attendant("a pool", self._attend)
+        self._caller = None         # the thread that calls callbacks, once there is one
         self._threads = []
         family.before_end(self)
         try:
             for _ in range(size):
                 self._recruit()
-            self._begin(Attendant("a pool", self._attend))
+            self._begin(self._attendant)
         except BaseException:
             self.terminate()
             self.join()
@@ -56,9 +57,9 @@ class Crew(Staff):
         """Have these calls made for the result, each of them (verb, function, arguments ...)."""
         with self._door:
             self.check_running()
-            if result.calls_back and not self._calling:
-                self._begin(Attendant("callbacks", self._call_back))
-                self._calling = True
+            if result.calls_back and self._caller is None:
+                self._caller = self._begin(Attendant("callbacks", self._call_back))
+            result.bringer = self._caller if result.calls_back else self._attendant
             tasks = [(result, index, call) for index, call in enumerate(calls)]
             self._tasks.extend(tasks)
             self._ring()
@@ -70,6 +71,7 @@ class Crew(Staff):
         """The same by a thread of its own, as fast as the result lets it."""
         with self._door:
             self.check_running()
+            result.bringer = self._attendant
             self._inputs[result] = Attendant(result.name, self._feed, result, calls)
             self._begin(self._inputs[result])
             if self.state != RUN:       # a signal's handler has ended it meanwhile
@@ -77,6 +79,8 @@ class Crew(Staff):
 
     def close(self) -> None:
         """Take no more tasks; workers end when all are done."""
+        if self._owner != os.getpid():
+            return              # a thread of the owner's may have held the door when it forked
         with self._door:
             if self.state == RUN:
                 self.state = CLOSE
@@ -99,6 +103,8 @@ class Crew(Staff):
 
     def join(self) -> None:
         """Block until all tasks are done, and all workers and the pool's own threads have ended."""
+        if threading.current_thread() in self._threads:
+            raise never("the end of the pool")
         for thread in self._threads:
             while thread.is_alive():
                 thread.join(LOOK)
@@ -106,6 +112,7 @@ class Crew(Staff):
     def _begin(self, thread):
         self._threads = [*(each for each in self._threads if each.is_alive()), thread]
         thread.start()
+        return thread
 
     # What threads do
 

@@ -14,7 +14,7 @@ import threading
 import time
 
 from ..errors import TimeoutError
-from .results import LOOK
+from .results import LOOK, comes_by, never
 
 AHEAD = 32      # tasks, per worker, that are begun before their values are read
 
@@ -36,6 +36,7 @@ class IMapIterator:
         self._news = threading.Lock()           # is held until there is something to see
         self._error = None          # in the place of outcomes that will not come
         self._room = threading.Lock()           # is held until there may be room
+        self.bringer = None         # the thread by which outcomes come, once there is one
 
     def __iter__(self):
         return self
@@ -61,8 +62,11 @@ class IMapIterator:
             if self._error is not None:
                 raise self._error
             left = deadline - time.monotonic()
-            if not self._news.acquire(timeout=max(0, min(left, LOOK))) and left <= 0:
-                raise TimeoutError(f"{self.name} has no next value after {timeout} s")
+            if not self._news.acquire(timeout=max(0, min(left, LOOK))):
+                if left <= 0:
+                    raise TimeoutError(f"{self.name} has no next value after {timeout} s")
+                if not comes_by(self.bringer) and self._news.locked():
+                    raise never(self.name)
 
     __next__ = next
 

@@ -1,7 +1,8 @@
 """A result is what a caller holds while workers do its tasks: it collects their outcomes.
 
 The pool's attendant calls `take` with each outcome, and sees to it that `finish` is called after
-the last one.
+the last one. The thread that does so is the result's `bringer`: while it waits itself, or has
+ended, nobody else may wait for it.
 """
 
 import math
@@ -11,10 +12,22 @@ import traceback
 import types
 import warnings
 
-from ..errors import PoolClosed, TimeoutError
+from ..errors import Misuse, PoolClosed, TimeoutError
 
 # Seconds. A Ctrl-C that comes just before a thread begins to wait for a lock is seen only after it.
 LOOK = 0.5
+
+
+def comes_by(thread: threading.Thread) -> bool:
+    """Whether it can bring something here: not to itself; nor to a forked child, where only the
+    thread that forked goes on."""
+    return thread.is_alive() and thread is not threading.current_thread()
+
+
+def never(name: str) -> Misuse:
+    """What is to be said to who would wait for ever."""
+    return Misuse(f"{name} would never come: wait for it in the process that made the pool, and "
+                  "not in a callback of the pool, nor in what pickles a task or its value")
 
 
 class AsyncResult:
@@ -31,6 +44,7 @@ class AsyncResult:
         self._gate = threading.Lock()       # is held until the result is there
         self._gate.acquire()
         self._value = None
+        self.bringer = None         # who does, once it is handed in
         self.calls_back = callback is not None or error_callback is not None
         self._known = error_callback is not None        # whether somebody learns of an error
 
@@ -51,6 +65,8 @@ class AsyncResult:
         while not self._ready and (left := deadline - time.monotonic()) > 0:
             if self._gate.acquire(timeout=min(left, LOOK)):
                 self._gate.release()        # for the next who waits
+            elif not comes_by(self.bringer) and not self._ready:
+                raise never(self.name)
 
     def get(self, timeout: float | None = None):
         """The value; the error that a task raised is raised here. Blocks until it is there.

@@ -72,9 +72,9 @@ class Staff:
     def _attend(self):
         """Work until all tasks are done, and all workers have ended."""
         while self._workers or self._tasks or not self._complete:
+            self._listen()
             self._fill_places()
             self._hand_out()
-            self._listen()
 
     def _fill_places(self):
         """Hire workers in the place of those that have ended.
@@ -127,10 +127,11 @@ class Staff:
     def _supply(self, worker):
         """Give it a task if it has none, and some more if it is quick and there are many."""
         while self._tasks and worker.has_room(1 + len(self._tasks) // self._size):
-            task = self._packed(*self._tasks.popleft())
+            task = self._packed(*self._tasks[0])
             if task and (worker.given and len(task[2]) > SMALL or not worker.give(task)):
-                self._tasks.appendleft(task)
+                self._tasks[0] = task
                 return
+            self._tasks.popleft()
             if worker.is_sending():
                 self._watch(worker)
 
@@ -167,7 +168,8 @@ class Staff:
 
     def _take(self, worker, success, value):
         if worker.ready:
-            self._settle(worker.given.popleft(), success, value)
+            self._settle(worker.given[0], success, value)
+            worker.given.popleft()
         elif success:
             worker.ready, self._lost_starts = True, 0
         else:

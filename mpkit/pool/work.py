@@ -68,12 +68,12 @@ def _outcome(function, *args):
     """Make the call; its outcome, as a message."""
     try:
         value = function(*args)
-    except Exception as error:
+        try:
+            return dumps((True, value))
+        except Exception as error:
+            raise MaybeEncodingError(error, value) from error
+    except Exception as error:      # also of the value's own code
         return _failure(error)
-    try:
-        return dumps((True, value))
-    except Exception as error:
-        return _failure(MaybeEncodingError(error, value))
 
 
 def _failure(error: Exception) -> bytes:
