@@ -128,10 +128,10 @@ def end(agents):
     daemons = left(agents, process.Process, True)
     if daemons:
         agents.ask(Call("Process.end"), children=[agents.numbers[each] for each in daemons])
-    with agents.seen(False):
-        for each in daemons:
-            each.kill()
-            each.join()
+        with agents.seen(False):
+            for each in daemons:
+                each.kill()
+                each.join()
     for child in left(agents, process.Process, False):
         child.join()
     with agents.seen(False):

@@ -122,6 +122,8 @@ class Host:
 
     def bear(self, line, core) -> int:
         cores.stay_on(core)
+        os.dup2(0, 1)           # nobody reads what a main prints
+        os.dup2(0, 2)
         while (ahead := line.receive()) is not None:
             if os.fork() == 0:
                 line.close()
@@ -132,8 +134,6 @@ class Host:
 
     def be_main(self, line, ahead) -> int:
         random.seed(0)
-        os.dup2(0, 1)           # nobody reads what it prints
-        os.dup2(0, 2)
         self.agents.begin(line, ahead=ahead)
         result, failed = "", []
         try:
