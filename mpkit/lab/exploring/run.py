@@ -301,10 +301,13 @@ class Run:
     def too_late(self) -> dict:
         """kill -> clocks: where all steps of one of these were made, it comes too late, since whom
         it hits has gone on by a step that is no place in the order."""
-        ends = {step.agent: step.clock for step in self.made if step.ends}
+        ends = {key[1]: step for step in reversed(self.made) for key in step.changes
+                if key[0] == "life"}
         clocks = {}
         for kill, step, clock in self.struck:
-            clock = clock or step.verb == "join" and ends.get(step.asked["child"])
+            end = step.verb == "join" and ends.get(step.asked.get("child"))
+            if end and end is not kill and ("life", step.agent) not in end.changes:
+                clock = clock or end.clock
             if clock and not step.visible:
                 clocks.setdefault(kill, []).append(clock)
         return clocks

@@ -28,6 +28,7 @@ GIVES_WITH_CRASHES = {
     "one_that_sleeps_at_its_end": {"1": 24, "2": 4},
     "two_that_sleep": {"1": 22, "2": 2},
     "somebody_waits_for_a_while": {"0": 4},
+    "a_child_adds_before_its_own_is_born": {"-9": 39, "0": 30},
 }
 
 
@@ -41,7 +42,7 @@ def test_what_a_program_gives_in_how_many_orders(name, bound):
 
 @pytest.mark.parametrize("name", GIVES_WITH_CRASHES)
 @pytest.mark.parametrize("bound", [None, 99])
-def test_who_sleeps_is_killed_in_how_many_orders(name, bound):
+def test_in_how_many_orders_somebody_is_killed_by_fate(name, bound):
     report = explore(f"{FILE}:{name}", crashes=True, switches=bound)
     assert {outcome.text: orders
             for outcome, orders in report.outcomes} == GIVES_WITH_CRASHES[name]
