@@ -16,6 +16,7 @@ from collections import namedtuple
 from pathlib import Path
 
 from mpkit.lab.supervision import in_proc
+from mpkit.synchronize.holder import is_dead
 
 if in_proc.is_there():
     system = in_proc
@@ -120,17 +121,20 @@ def disk(folder: Path) -> int:
 
 
 def kill_all(find, patience: float = 5.0) -> bool:
-    """Kill what `find()` returns (pids) until it returns nothing. Freezes all before it kills
-    any, so that a process which starts others cannot outrun it. False: some were left."""
+    """Kill what `find()` returns (pids) until it returns nothing, and all of them have ended.
+    Freezes all before it kills any, so that a process which starts others cannot outrun it.
+    False: some were left."""
     deadline = time.monotonic() + patience
+    killed: set[int] = set()        # who is about to end has no environment to be found by
     while time.monotonic() < deadline:
         frozen: set[int] = set()
         while new := set(find()) - frozen:
             _signal(new, signal.SIGSTOP)
             frozen |= new
-        if not frozen:
+        killed = {pid for pid in killed | frozen if not is_dead(pid)}
+        if not frozen and not killed:
             return True
-        _signal(frozen, signal.SIGKILL)
+        _signal(killed, signal.SIGKILL)
         time.sleep(0.005)
     return False
 

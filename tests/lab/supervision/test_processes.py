@@ -1,6 +1,7 @@
 """The processes of a run, found in /proc and by psutil: both tell the same."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -110,3 +111,13 @@ def test_the_one_that_waits_the_longest_counts_at_each_look(monkeypatch):
     assert starved.seconds == 1.25
     starved.look([])
     assert starved.seconds == 1.25
+
+
+def test_who_was_killed_is_waited_for_though_nobody_finds_it_any_more(monkeypatch):
+    """One that is about to end has no environment left, and so does not carry the mark."""
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as waiting:
+        found, ends = iter([[waiting.pid]]), iter([False, False, True])
+        monkeypatch.setattr(tree, "is_dead", lambda pid: next(ends))
+        assert tree.kill_all(lambda: next(found, []))
+        assert next(ends, None) is None
+    assert waiting.returncode == -signal.SIGKILL
