@@ -12,6 +12,7 @@ from _signal import SIG_DFL, SIGTERM, getsignal  # which make no enum of a numbe
 
 from mpkit.errors import ManagerDied
 from mpkit.lab.exploring import births, pipes, pools, proxies, waits
+from mpkit.lab.exploring.bare import whole
 from mpkit.lab.exploring.calls import OURS, Call, frame_outside, said
 from mpkit.lab.exploring.models import GONE, LATE
 from mpkit.lab.exploring.things import describe, names_in
@@ -182,8 +183,7 @@ def plain(agents, call):
 
 def value(agents, call):
     """Not every object of a C type is shared."""
-    shared = hasattr(call.thing, "_lock") or hasattr(call.thing, "block")
-    return plain(agents, call) if shared else call.make()
+    return call.make() if whole(call.thing) is None else plain(agents, call)
 
 
 def queue(agents, call):
@@ -193,4 +193,4 @@ def queue(agents, call):
 
 
 Agents.ways = {**births.WAYS, **pipes.WAYS, **waits.WAYS, **proxies.WAYS, **pools.WAYS,
-               "Value": value, "Queue": queue, "JoinableQueue": queue}
+               "Value": value, "Array": value, "Queue": queue, "JoinableQueue": queue}

@@ -3,12 +3,12 @@
 A step is: to take or give a semaphore's permit; to read or write a word of shared bytes; to send,
 receive or look at a packet of a queue; to look whether a process is dead; to begin and to end what
 the heir of a dead holder does, which the system allows one process at a time. As at level `calls`
-are births and ends of processes, messages by pipes, RawValues, and time: who waits with a limit
+are births and ends of processes, messages by pipes, raw values, and time: who waits with a limit
 gives up when nobody else can go on, or once after somebody was killed. Places for processes are
 few, and so are looks, that a run has not too many steps.
 
-Not seen, and done together with the step before: what goes into an overflow's file, an item of an
-Array, what a process keeps for itself. A word is read or written at once, and then all see it. A
+Not seen, and done together with the step before: what goes into an overflow's file, what a process
+keeps for itself. A word is read or written at once, and then all see it. A
 socket is never full. Threads of one process, Pool and Manager are not for this level.
 """
 import contextlib

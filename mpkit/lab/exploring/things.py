@@ -2,13 +2,14 @@
 
 Nobody has used an object before an agent first asks to: so what it is then is what it was at first.
 """
+from mpkit.lab.exploring.bare import items_of, whole
 from mpkit.lab.exploring.proxies import inside
 from mpkit.lab.identity import identity
 from mpkit.managers import BaseProxy
 from mpkit.pool import Pool
 
 NO_LIMIT = 1 << 60
-_MANY = 100     # a list with more is not searched for an object's name; a longer array is one cell
+_MANY = 100     # a list with more is not searched for an object's name
 
 
 def describe(kind, thing, args) -> tuple[dict, dict]:
@@ -40,13 +41,10 @@ def describe(kind, thing, args) -> tuple[dict, dict]:
     elif kind == "Connection":
         asked.update(ends_of(thing))
         found[key] = kind, ()
-    elif kind == "Array":
-        asked["items"] = items = items_of(thing, args)
-        asked["cells"] = [(key, item) for item in items]
-        found[key] = kind, (0,)
-        found.update({cell: ("", (0,)) for cell in asked["cells"]})
     else:
-        asked["cells"] = [key]
+        asked["items"] = items = items_of(kind, thing, args)
+        asked["cells"] = [key] if items is None else [(key, item) for item in items]
+        found.update({cell: ("", (0,)) for cell in asked["cells"]})
         found[key] = kind, (0,)
     return asked, found
 
@@ -63,22 +61,13 @@ def ends_of(connection) -> dict:
     return {"end": connection.identity, "peer": f"{name} {'b' if side == 'a' else 'a'}"}
 
 
-def items_of(array, args) -> tuple:
-    """The places that `array[...]` is about."""
-    size = len(array)
-    if size > _MANY:
-        return (0,)
-    if isinstance(args[1], slice):
-        return tuple(range(*args[1].indices(size)))
-    return tuple(range(size)[place:place + 1][0] for place in [args[1] % size]
-                 if -size <= args[1] < size)
-
-
 def kind_of(thing) -> str:
     return thing._token.typeid if isinstance(thing, BaseProxy) else type(thing).__name__
 
 
 def key_of(thing) -> str:
+    if (bare := whole(thing)) is not None:
+        return f"value {bare.block.identity}"
     return f"{type(thing).__name__} {getattr(thing, 'identity', None) or identity(thing)}"
 
 
@@ -107,7 +96,7 @@ def named(name, value, inside, depth=2) -> dict:
         return {key: called for place, each in places
                 for key, called in named(f"{name}[{place!r}]", each, inside, depth - 1).items()}
     value = value._crew if isinstance(value, Pool) else value
-    if hasattr(value, "identity") and any(
+    if whole(value) is not None or hasattr(value, "identity") and any(
             cls.__module__.startswith("mpkit.") for cls in type(value).__mro__):
         inner = {key: called for part, each in inside(name, value)
                  for key, called in named(part, each, inside, depth).items()}

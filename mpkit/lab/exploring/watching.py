@@ -4,8 +4,8 @@ import re
 import sys
 import threading
 
-from mpkit import family, sharedctypes
-from mpkit.lab.exploring import births, clock, cores, parts, pools, proxies
+from mpkit import family
+from mpkit.lab.exploring import bare, births, clock, cores, parts, pools, proxies
 from mpkit.lab.exploring.agent import Agents
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
 from mpkit.queues import joinable
@@ -48,9 +48,7 @@ def watched(level: str) -> Agents:
     for name in ("start", "join", "is_alive"):
         original = getattr(threading.Thread, name)
         setattr(threading.Thread, name, seam.wrap(original, f"Thread.{name}"))
-    for c_type in sharedctypes.typecode_to_type.values():      # a RawValue is one of these
-        c_type.value = seam.wrapped(property(c_type.value.__get__, c_type.value.__set__), "Value",
-                                    "value")
+    bare.install(seam)
     family.end = functools.partial(births.end, agents)
     threading._shutdown = functools.partial(births.shut_down, agents)
     clock.install(agents, seam)
