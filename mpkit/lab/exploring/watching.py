@@ -1,5 +1,6 @@
 """What is watched in the program's processes: more than by a recorder, and threads and the time."""
 import functools
+import os
 import re
 import sys
 import threading
@@ -7,6 +8,7 @@ import threading
 from mpkit import family
 from mpkit.lab.exploring import bare, births, clock, cores, parts, pools, proxies
 from mpkit.lab.exploring.agent import Agents
+from mpkit.lab.exploring.calls import OURS
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
 from mpkit.queues import joinable
 from mpkit.synchronize import lock
@@ -27,6 +29,8 @@ _PARENTS = {
 }
 _TOUCHING = {"open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink",
              "subprocess.Popen", "socket.connect", "socket.bind"}
+_UNSEEN = {"mmap.__new__", "os.kill"}
+_WATCHED_FOR = {*_TOUCHING, *_UNSEEN, "os.fork"}
 _NO_MATTER = re.compile(r"^<|\.pyc?$|^/dev/null$|^/proc/|/mpkit-")    # and what mpkit itself opens
 
 
@@ -36,7 +40,7 @@ def watched(level: str) -> Agents:
     table = parts.WATCHED if finer else CLASSES
     classes = {kind: (place, names + _MORE.get(kind, ""))
                for kind, (place, names) in table.items()} | _PARENTS
-    seam = Seam(None, classes, {**FUNCTIONS, "Connection.wait": "connection.wait",
+    seam = Seam(None, classes, {"Pipe": FUNCTIONS["Pipe"], "Connection.wait": "connection.wait",
                                 "active_children": "family.active_children",
                                 **(parts.FUNCTIONS if finer else {})})
     agents = seam.observer = (parts.Parts if finer else Agents)(seam.inside)
@@ -62,7 +66,19 @@ def watched(level: str) -> Agents:
 def note_touching(agents) -> None:
     """Note what explore does not see as a step: files, and what else is outside the program."""
     def note(event, arguments):
-        if event in _TOUCHING and agents.line.channel is not None and not agents.inside.now:
-            what = arguments[0]
-            agents.files |= not (isinstance(what, int) or _NO_MATTER.search(str(what)))
+        if event not in _WATCHED_FOR or agents.line.channel is None or agents.inside.now:
+            return
+        if event == "os.fork":
+            agents.refuse("a process comes by fork, and explore follows only those that come by "
+                          "Process.start")
+        if not sys._getframe(1).f_code.co_filename.startswith(OURS):
+            what = arguments[0] if arguments else -1
+            agents.files |= event in _UNSEEN or not (
+                isinstance(what, int) or _NO_MATTER.search(str(what)))
     sys.addaudithook(note)
+    pipe = os.pipe
+
+    def noted():        # no audit tells of it
+        agents.files |= agents.line.channel is not None and not agents.inside.now
+        return pipe()
+    os.pipe = noted

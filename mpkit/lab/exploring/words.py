@@ -176,7 +176,8 @@ def failed(order) -> bool:
 def remarks(report) -> Iterator[str]:
     """What is to be known besides."""
     if report.touches_files:
-        yield "It also touches files: what becomes of them is not part of its steps."
+        yield ("It also touches files, or the system's own pipes, memory or signals: what becomes "
+               "of them is not part of its steps.")
     if report.verdict == "right":
         yield "Nothing bad in any of them."
         if all(outcome.text == "None" for outcome, _ in report.outcomes):

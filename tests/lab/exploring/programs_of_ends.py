@@ -1,4 +1,5 @@
 """Programs for what a report says of ends, signals, full pipes and the dead."""
+import mmap
 import os
 import signal
 import sys
@@ -15,6 +16,8 @@ from multiprocessing import (
 )
 
 import counter_beside
+
+from mpkit import forking
 
 LARGE = bytes(1 << 20)
 
@@ -236,3 +239,39 @@ def a_child_computes_for_ever():
     child = Process(target=for_ever)
     child.start()
     child.join()
+
+
+def write_there(memory):
+    memory[0] = 1
+
+
+def memory_of_the_systems_own():
+    memory = mmap.mmap(-1, 1)
+    child = Process(target=write_there, args=(memory,))
+    child.start()
+    child.join()
+    return memory[0]
+
+
+def a_pipe_of_the_systems_own():
+    reader, writer = os.pipe()
+    child = Process(target=os.write, args=(writer, b"x"))
+    child.start()
+    child.join()
+    return os.read(reader, 1)
+
+
+def a_signal_of_the_systems_own():
+    os.kill(os.getpid(), 0)
+
+
+def a_bare_fork():
+    if os.fork() == 0:
+        os._exit(0)
+    os.wait()
+
+
+def a_fork_of_mpkit():
+    if forking.fork() == 0:
+        os._exit(0)
+    os.wait()

@@ -74,8 +74,22 @@ def test_orders_that_are_too_many_to_count_are_not_said_to_be_one():
 @pytest.mark.slow
 def test_a_program_that_opens_files_is_said_to():
     report = explored("a_file_is_read")
-    assert report.touches_files and "also touches files" in str(report)
+    assert report.touches_files and "also touches files, " in str(report)
     assert not explored("main_and_child_lose").touches_files
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["memory_of_the_systems_own", "a_pipe_of_the_systems_own",
+                                  "a_signal_of_the_systems_own"])
+def test_who_goes_past_the_primitives_is_told_so(name):
+    assert explored(name).touches_files
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["a_bare_fork", "a_fork_of_mpkit"])
+def test_a_fork_is_not_followed(name):
+    with pytest.raises(CannotExplore, match="comes by fork"):
+        explored(name)
 
 
 @pytest.mark.slow
