@@ -7,6 +7,7 @@ steps, or something else than steps: births.py, pipes.py and waits.py say how th
 """
 import contextlib
 import os
+import random
 import threading
 from _signal import SIG_DFL, SIGTERM, getsignal  # which make no enum of a number
 
@@ -58,6 +59,7 @@ class Agents:
         self.joined: set = set()
         self.managers: list = []        # that were started here, and not shut down
         self.ahead = ahead
+        random.seed(number)             # which a fork lets the system do
         self.line.channel = None
         if channel is not None:
             self.take_line(channel, number)

@@ -10,7 +10,6 @@ import inspect
 import os
 import pickle
 import pprint
-import random
 import sys
 import threading
 import types
@@ -133,7 +132,6 @@ class Host:
         return 0
 
     def be_main(self, line, ahead) -> int:
-        random.seed(0)
         self.agents.begin(line, ahead=ahead)
         result, failed = "", []
         try:

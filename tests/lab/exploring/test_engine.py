@@ -10,6 +10,7 @@ from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.run import Run
 
 PROGRAM = '''
+import random
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Lock, Pool, Process, SimpleQueue, Value
 
@@ -30,6 +31,18 @@ def take(one, other):
     with one:
         with other:
             pass
+
+def draw(n):
+    n.value = random.random()
+
+def chance():
+    n = Value("d", 0)
+    workers = [Process(target=draw, args=(n,)) for _ in range(2)]
+    for each in workers:
+        each.start()
+    for each in workers:
+        each.join()
+    return n.value, random.random()
 
 def two_locks():
     a, b = Lock(), Lock()
@@ -88,6 +101,11 @@ def test_a_lost_update_is_found_in_4_of_6_orders(program):
     report = explore(program("lost_update"))
     assert (report.orders, report.complete, report.verdict) == (6, True, "wrong")
     assert [(each.text, many) for each, many in report.outcomes] == [("1", 4), ("2", 2)]
+
+
+def test_chance_is_the_same_in_every_run_and_another_in_each_process(program):
+    found, again = (explore(program("chance")).outcomes for _ in range(2))
+    assert len(found) == 2 and found == again
 
 
 def test_a_deadlock_is_found_with_its_shortest_order(program):
