@@ -45,6 +45,14 @@ def watch(c_type, seam, watched) -> None:
                                        seam.wrap(part.__set__, "Value.set")))
     for kind in kinds:
         watch(kind, seam, watched)
+    c_type.__init__ = unseen(c_type.__init__, seam)     # nobody else knows the object yet
+
+
+def unseen(original, seam):
+    def call(*args):
+        with seam.observer.seen(False):
+            original(*args)
+    return call
 
 
 def whole(thing):

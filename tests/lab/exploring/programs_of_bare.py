@@ -30,6 +30,12 @@ def a_raw_array():
     return array[0]
 
 
+def numbers_that_are_given():
+    array, corner = Array("i", [3, 4]), RawValue(Point, 5, 6)
+    two(add_to_item, array)
+    return array[0], corner.x
+
+
 def add_to_field(point):
     point.x += 1
 

@@ -37,3 +37,10 @@ def test_steps_name_them_as_the_program_does():
     report = explore(f"{FILE}:peterson_in_the_wrong_order")
     said = {words.said(step) for step in report.shortest.steps}
     assert {"write turn = 1", "write wants[0] = 1", "read inside → 0"} <= said
+
+
+@pytest.mark.slow
+def test_what_it_is_at_first_is_no_step():
+    report = explore(f"{FILE}:numbers_that_are_given")
+    first = next(step for step in report.shortest.steps if step.visible)
+    assert words.said(first) == "read thing[0] → 3"
