@@ -347,6 +347,21 @@ def test_an_unclosed_pool_that_nobody_refers_to_warns_and_ends_its_workers(libra
     assert library.active_children() == []
 
 
+@mpkit_only
+@pytest.mark.parametrize("chunksize", [1, 2])
+def test_an_imap_that_nobody_refers_to_keeps_no_pool(library, chunksize):
+    threads = threading.active_count()
+    values = library.get_context("fork").Pool(2).imap(square, itertools.count(), chunksize)
+    gc.collect()
+    assert [next(values) for _ in range(500)] == [square(each) for each in range(500)]
+    with pytest.warns(ResourceWarning, match="unclosed running multiprocessing pool"):
+        del values
+        gc.collect()
+    assert library.active_children() == []
+    while threading.active_count() > threads:
+        time.sleep(0.001)
+
+
 def test_a_pool_lives_until_its_last_result_is_there():
     assert unreferenced_result().get() == 9
     gc.collect()

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import gc
 import itertools
 import os
 import signal
@@ -248,6 +249,27 @@ def test_an_initializer_that_ends_its_worker_is_one_error(context):
             pool.apply(square, (3,))
 
 
+def test_an_initializer_without_an_end_keeps_nobody_waiting(tmp_path):
+    os.mkfifo(tmp_path / "gate")
+    context = mpkit.get_context("fork")
+    with context.Pool(2, first_waits, (context.Semaphore(1), tmp_path / "gate")) as pool:
+        with open(tmp_path / "gate", "w"):      # opens once a worker does
+            assert pool.map(square, range(10), 1) == [square(each) for each in range(10)]
+            for worker in mpkit.active_children():
+                worker.kill()
+            assert pool.map(square, range(10), 1) == [square(each) for each in range(10)]
+    with context.Pool(2, wait_for, (tmp_path / "gate",)) as pool:
+        waiting = pool.apply_async(square, (3,))
+    pool.join()
+    with pytest.raises(mpkit.PoolClosed):
+        waiting.get()
+
+
+def first_waits(semaphore, path):
+    if semaphore.acquire(False):
+        wait_for(path)
+
+
 def test_workers_that_are_killed_at_their_start_are_replaced_twice(forked_pool):
     with mpkit.get_context("fork").Pool(1, kill_itself, (signal.SIGKILL,)) as pool:
         with pytest.raises(mpkit.WorkerDied, match="killed by signal 9 .* during its start"):
@@ -287,6 +309,13 @@ def test_a_callback_that_raises_is_shown_and_the_next_result_comes(forked_pool, 
     assert result.get() == 9
     assert "ValueError: of the callback" in capfd.readouterr().err
     assert forked_pool.apply(square, (4,)) == 16
+
+
+def test_a_callback_whose_error_cannot_be_shown_keeps_nobody_waiting(forked_pool, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", open(os.devnull))      # nobody can write there
+    for _ in range(2):
+        assert forked_pool.apply_async(square, (3,), callback=raise_value_error).get() == 9
+    sys.stderr.close()
 
 
 def raise_value_error(_):
@@ -448,11 +477,13 @@ def interrupted_at(place, handler=interrupt):
             sys.setprofile(None)
             handler()
 
+    gc.disable()        # nor where Python closes a generator that it finds to be garbage
     sys.setprofile(look)
     try:
         yield
     finally:
         sys.setprofile(None)
+        gc.enable()
 
 
 def test_a_stopped_worker_keeps_nobody_up_but_its_own_task(forked_pool):
@@ -521,12 +552,20 @@ def stop_itself():
     return 0
 
 
-def test_what_a_killed_worker_has_not_begun_is_done_once(quick_pool):
+def test_what_a_killed_worker_has_not_begun_is_done_once(monkeypatch, quick_pool):
     pool, done = quick_pool
-    kill = functools.partial(tell_but_first, kill_itself, (signal.SIGKILL,))
+    monkeypatch.setattr("mpkit.pool.worker.QUICK", 1000)    # no worker is slow
+    pool.map(square, range(100), 1)
+    kill = functools.partial(tell_but_first, die_while_others_work, ())
     with pytest.raises(mpkit.WorkerDied):
-        pool.map(kill, range(100), 1)
-    assert done.get_value() == 99
+        pool.map(kill, range(1000), 1)
+    assert done.get_value() == 989
+
+
+def die_while_others_work():
+    for _ in range(10):
+        done.acquire()
+    kill_itself(signal.SIGKILL)
 
 
 def test_a_callback_may_wait_for_another_task_of_its_pool():

@@ -5,6 +5,9 @@
                └──────────────── room for more tasks ◀───────────────────┘
 
 So an endless input, or one that is larger than the memory, is no trouble.
+
+The reader holds the pool. The pool's threads hold a twin of what the reader has, which does not:
+else they would keep a pool that everybody else has forgotten.
 """
 
 import contextlib
@@ -22,11 +25,11 @@ AHEAD = 32      # tasks, per worker, that are begun before their values are read
 class IMapIterator:
     """The values of many tasks in the order of the input, each as soon as it is there."""
 
+    __slots__ = "_pool", "__dict__", "__weakref__"      # twins share all but the pool
     in_order = True
 
-    def __init__(self, pool, name: str, ahead: int):
+    def __init__(self, name: str, ahead: int):
         self.name = name            # for messages: "imap(square)"
-        self._pool = pool           # it is not to be collected before the last value is read
         self._ahead = ahead         # tasks that may be begun before their values are read
         self._step = ahead // 2     # values; it takes a while to wake the thread that reads input
         self._read = 0              # values that were read
@@ -37,6 +40,12 @@ class IMapIterator:
         self._error = None          # in the place of outcomes that will not come
         self._room = threading.Lock()           # is held until there may be room
         self.bringer = None         # the thread by which outcomes come, once there is one
+
+    def twin(self, pool):
+        """The same for its reader, with this pool: not to be collected before the last value."""
+        twin = object.__new__(type(self))
+        twin.__dict__, twin._pool = self.__dict__, pool
+        return twin
 
     def __iter__(self):
         return self

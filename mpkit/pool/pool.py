@@ -112,8 +112,9 @@ class Pool:
             calls = (("apply", function, (item,), {}) for item in iterable)
         else:
             calls = (("map", function, chunk) for chunk in _chunks(iterable, chunksize))
-        result = kind(self, _name(verb, func), AHEAD * self._processes)
+        result = kind(_name(verb, func), AHEAD * self._processes)
         self._crew.submit_slowly(result, calls)
+        result = result.twin(self)
         return result if chunksize == 1 else (item for chunk in result for item in chunk)
 
     # Ending

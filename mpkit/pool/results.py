@@ -13,6 +13,7 @@ import types
 import warnings
 
 from ..errors import Misuse, PoolClosed, TimeoutError
+from ..forking import print_error
 
 # Seconds. A Ctrl-C that comes just before a thread begins to wait for a lock is seen only after it.
 LOOK = 0.5
@@ -96,7 +97,7 @@ class AsyncResult:
             try:
                 callback(self._value)
             except BaseException:       # there is nobody to raise it to
-                traceback.print_exc()
+                print_error()
         self._pool = None
         self._ready = True
         self._gate.release()
