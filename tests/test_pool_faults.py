@@ -710,7 +710,7 @@ def test_a_pool_without_memory_for_its_own_work_keeps_nobody_waiting(forked_pool
 
 @pytest.mark.deadline(10)
 def test_a_task_that_is_being_given_without_memory_keeps_nobody_waiting(forked_pool, monkeypatch):
-    monkeypatch.setattr(Worker, "give", functools.partial(raise_one, MemoryError))
+    monkeypatch.setattr(Worker, "give", lambda *_: raise_one(MemoryError))
     with pytest.raises(MemoryError):
         forked_pool.apply(square, (3,))
 
