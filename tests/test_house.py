@@ -28,7 +28,7 @@ PRIMITIVES = [path for path in FILES if LAB not in path.parents and path != STAR
 LABORATORY = [path for path in FILES if LAB in path.parents]
 GRADING = [path for path in LABORATORY
            if path.parent == LAB / "grading" or path.stem.startswith("graded_")]
-EXPLORING = [path for path in LABORATORY if path.parent == LAB / "exploring"]
+EXPLORING = [path for path in LABORATORY if LAB / "exploring" in path.parents]
 # From the ground up; what a chapter has not explained yet is not needed to read a file.
 LAYERS = (
     {"mpkit.errors", "mpkit.left_out"},
@@ -96,7 +96,7 @@ def test_the_laboratory_stays_within_its_budget():
 
 
 def test_exploring_stays_within_its_budget():
-    assert sum(map(code_lines, EXPLORING)) <= 2_945
+    assert sum(map(code_lines, EXPLORING)) <= 2_974
 
 
 def test_grading_stays_within_its_budget():

@@ -15,7 +15,7 @@ from mpkit.errors import ManagerDied
 from mpkit.lab.exploring import births, pipes, pools, proxies, waits
 from mpkit.lab.exploring.bare import whole
 from mpkit.lab.exploring.calls import OURS, Call, frame_outside, said
-from mpkit.lab.exploring.models import GONE, LATE
+from mpkit.lab.exploring.models.basics import GONE, LATE
 from mpkit.lab.exploring.things import describe, names_in
 from mpkit.lab.kept import in_brackets
 from mpkit.lab.labels import label

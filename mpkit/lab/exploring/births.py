@@ -11,7 +11,7 @@ from mpkit import family, process
 from mpkit.forking import is_ours
 from mpkit.lab.exploring.calls import Call, lines_of
 from mpkit.lab.exploring.channel import Channel
-from mpkit.lab.exploring.models import LATE, REFUSED
+from mpkit.lab.exploring.models.basics import LATE, REFUSED
 
 _end = family.end
 

@@ -2,7 +2,8 @@
 import re
 
 from mpkit.lab.exploring import report
-from mpkit.lab.exploring.models import CRASH, GOES, WAITS, relies_on
+from mpkit.lab.exploring.models import CRASH, relies_on
+from mpkit.lab.exploring.models.basics import GOES, WAITS
 from mpkit.lab.exploring.report import Outcome
 
 # How mpkit tells that another process has died: with these, or at the end of a stream.

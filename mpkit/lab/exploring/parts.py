@@ -19,7 +19,7 @@ from _socket import MSG_DONTWAIT
 from mpkit.lab.exploring import quiet
 from mpkit.lab.exploring.agent import Agents, plain
 from mpkit.lab.exploring.calls import Call
-from mpkit.lab.exploring.models import LATE
+from mpkit.lab.exploring.models.basics import LATE
 from mpkit.lab.exploring.things import key_of, names_in
 from mpkit.lab.identity import inode
 from mpkit.lab.labels import label

@@ -4,7 +4,7 @@ import weakref
 
 from mpkit import process
 from mpkit.forking import Attendant
-from mpkit.lab.exploring.models import LATE, WAIT
+from mpkit.lab.exploring.models.basics import LATE, WAIT
 from mpkit.lab.exploring.things import ends_of
 from mpkit.lab.labels import label
 from mpkit.pickling import dumps

@@ -7,7 +7,7 @@ from functools import partial
 
 from mpkit.lab.crew import Crew
 from mpkit.lab.exploring.calls import Call
-from mpkit.lab.exploring.models import LATE
+from mpkit.lab.exploring.models.basics import LATE
 from mpkit.lab.exploring.things import key_of
 from mpkit.pool import crew, pool
 

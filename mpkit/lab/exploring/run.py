@@ -9,7 +9,8 @@ import os
 import signal
 
 from mpkit.lab.exploring.channel import PATIENCE, Channel
-from mpkit.lab.exploring.models import CRASH, ENDS, GONE, KILLS, LATE, MODELS, REFUSED, TELLING
+from mpkit.lab.exploring.models import CRASH, ENDS, KILLS, MODELS, TELLING
+from mpkit.lab.exploring.models.basics import GONE, LATE, REFUSED
 from mpkit.lab.exploring.quiet import gives_way, see_cycle
 from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.states import Look, States

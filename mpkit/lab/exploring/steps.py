@@ -4,7 +4,8 @@ A clock tells, for every agent, how many of its steps came before and had to. Tw
 could as well have gone in the other order if they touched different objects, or only looked at the
 same.
 """
-from mpkit.lab.exploring.models import END, ENDS, MAY_COUNT, SILENT
+from mpkit.lab.exploring.models import ENDS, MAY_COUNT, SILENT
+from mpkit.lab.exploring.models.basics import END
 
 _MATTERS = {"rw", "wr", "ww", "rd", "dr", "wd", "dw"}      # read, write, drop (an end of a pipe)
 

@@ -4,7 +4,7 @@ Where the real call would block between these steps, it is made of its parts her
 """
 import threading
 
-from mpkit.lab.exploring.models import BROKEN, LAST, LATE, WAIT
+from mpkit.lab.exploring.models.basics import BROKEN, LAST, LATE, WAIT
 
 
 def waits(agents, call):

@@ -4,7 +4,7 @@ They follow the same models as real ones, so that thousands of orders take a sec
 """
 import random
 
-from mpkit.lab.exploring.models import LATE, WAIT
+from mpkit.lab.exploring.models.basics import LATE, WAIT
 from mpkit.lab.exploring.orders import Orders
 from mpkit.lab.exploring.run import Run
 from mpkit.lab.exploring.walk import Walk
