@@ -50,8 +50,21 @@ def run(agents, call):
     failed = []
     call.thing.run = functools.partial(noting, call.thing.run, failed)
     code = call.make()
-    agents.ask(Call("Process.exit"), code=code, error=failed)
+    leave(agents, code, failed)
     return code
+
+
+def leave(agents, code, error, result=None):
+    """The last step of a process."""
+    agents.ask(Call("Process.exit"), code=code & 0xff, error=error, result=result)
+    agents.line.channel = None
+
+
+def leave_at_once(agents, original, code):
+    """In the place of `os._exit`."""
+    if agents.line.channel is not None and not agents.inside.now:
+        leave(agents, code, [])
+    original(code)
 
 
 def run_thread(agents, run, line, number, at):

@@ -16,8 +16,8 @@ import types
 
 from mpkit import drop_in, family, forking, process
 from mpkit.handle import Handle
-from mpkit.lab.exploring import cores
-from mpkit.lab.exploring.calls import OURS, Call, lines_of
+from mpkit.lab.exploring import births, cores
+from mpkit.lab.exploring.calls import OURS, lines_of
 from mpkit.lab.exploring.channel import Channel
 from mpkit.lab.exploring.replay import run_order
 from mpkit.lab.exploring.report import CannotExplore
@@ -141,7 +141,7 @@ class Host:
         threading._shutdown()
         family.end()
         sys.stdout.flush()
-        self.agents.ask(Call("Process.exit"), code=0, error=failed, result=result)
+        births.leave(self.agents, 0, failed, result)
         return 0
 
 

@@ -11,6 +11,7 @@ import signal
 from mpkit.lab.exploring.channel import PATIENCE, Channel
 from mpkit.lab.exploring.models import CRASH, ENDS, KILLS, MODELS, TELLING
 from mpkit.lab.exploring.models.basics import GONE, LATE, REFUSED
+from mpkit.lab.exploring.models.living import leave
 from mpkit.lab.exploring.quiet import gives_way, see_cycle
 from mpkit.lab.exploring.report import CannotExplore
 from mpkit.lab.exploring.states import Look, States
@@ -197,7 +198,7 @@ class Run:
         if step.asked["kind"] == "Thread":
             child.process = agent.process
         for key, holders in list(self.states.items()):
-            if key[0] == "held" and agent.process in holders:
+            if key[0] == "held" and agent.process in holders and child.asked:   # it may be dead
                 self.states.change(key, holders | {child.process}, step.index)
 
     def interrupt(self, agent, step):
@@ -236,7 +237,7 @@ class Run:
                 if agent.of_pool:
                     raise CannotExplore(f"{agent.name} dies in the middle of a task, and explore "
                                         "does not follow that")
-                self.states["life", agent.number] = False       # not by a step of its own
+                self.note_death(agent)
             agent.channel.close()
             return
         if message["operation"] in ENDS:
@@ -258,6 +259,13 @@ class Run:
         patience = message.get("patience")
         agent.deadline = math.inf if patience is None else self.now + patience
         see_cycle(self, agent)
+
+    def note_death(self, agent):
+        """It has died without a step of its own: in the latest one that was made."""
+        for key, state in leave(Look(self, None), agent.number, {}, False)[0].items():
+            self.states.change(key, state, len(self.made) - 1)
+            for latest in self.made[-1:]:
+                latest.use(key, "w", self.marks)
 
     def note(self, step, told):
         """How its last step ended."""

@@ -49,9 +49,14 @@ class Step:
         """It is the agent's step number `count`, after all in its clock that had to come before.
         `marks`: key -> mode -> clock of all steps so far that used it so."""
         self.join_needs(clock, marks)[self.agent] = count
-        for key, mode in self.modes.items():
-            join_clock(marks.setdefault(key, {}).setdefault(mode, {}), clock)
         self.index, self.count, self.clock = index, count, dict(clock)
+        for key, mode in self.modes.items():
+            self.use(key, mode, marks)
+
+    def use(self, key, mode, marks):
+        """It was made, and has used a state in this way."""
+        self.modes[key] = mode
+        join_clock(marks.setdefault(key, {}).setdefault(mode, {}), self.clock)
 
     def join_needs(self, clock, marks) -> dict:
         """The clock, with all steps so far that have to come before this one."""

@@ -55,6 +55,7 @@ def watched(level: str) -> Agents:
     bare.install(seam)
     family.end = functools.partial(births.end, agents)
     threading._shutdown = functools.partial(births.shut_down, agents)
+    os._exit = functools.partial(births.leave_at_once, agents, os._exit)
     clock.install(agents, seam)
     cores.install()
     proxies.install(agents)

@@ -275,3 +275,35 @@ def a_fork_of_mpkit():
     if forking.fork() == 0:
         os._exit(0)
     os.wait()
+
+
+def write_and_leave(number):
+    number.value = 1
+    os._exit(0)
+
+
+def asks_while_it_leaves():
+    number = Value("i", 0)
+    child = Process(target=write_and_leave, args=(number,))
+    child.start()
+    return number.value, child.is_alive()
+
+
+def the_end_of_a_stream(leave):
+    reader, writer = Pipe(duplex=False)
+    child = Process(target=leave)
+    child.start()
+    writer.close()
+    try:
+        return reader.recv()
+    except EOFError:
+        child.join()
+        return child.exitcode
+
+
+def who_leaves_lets_go_of_pipes():
+    return the_end_of_a_stream(lambda: os._exit(0))
+
+
+def who_crashes_lets_go_of_pipes():
+    return the_end_of_a_stream(os.abort)

@@ -24,6 +24,9 @@ GIVES = {
     "its_lock_is_no_rlock": {"Process-1 holds lock of number, waits for lock of number"},
     "one_of_two_is_notified": {"Process-1 waits for changed", "Process-2 waits for changed"},
     "main_leaves": {"main ended before its function returned"},
+    "asks_while_it_leaves": {"(0, True)", "(0, False)", "(1, True)", "(1, False)"},
+    "who_leaves_lets_go_of_pipes": {"0"},
+    "who_crashes_lets_go_of_pipes": {"Process-1 ended with exit code -6"},
 }
 
 
@@ -52,6 +55,15 @@ def test_what_main_does_after_all_others_is_not_part_of_the_order():
     assert (report.shortest.text, report.shortest.switches) == ("0.1.1.0", 2)
     longer = run_order(f"{FILE}:main_and_child_lose", "0.1.1.0.0")
     assert longer.outcome == report.shortest.outcome
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [
+    "a_task_is_abandoned", "the_lock_of_a_condition_is_abandoned", "asks_while_it_leaves"])
+def test_who_leaves_by_himself_may_be_killed_before(name):
+    reduced, plain = explored(name, crashes=True), explored(name, crashes=True, switches=99)
+    assert dict(reduced.outcomes) == dict(plain.outcomes)
+    assert reduced.runs < plain.runs == plain.orders
 
 
 @pytest.mark.slow
