@@ -61,8 +61,9 @@ def leave(agents, code, error, result=None):
 
 
 def leave_at_once(agents, original, code):
-    """In the place of `os._exit`."""
-    if agents.line.channel is not None and not agents.inside.now:
+    """In the place of `os._exit`; a pool's worker has no model of that."""
+    in_pool = hasattr(family.this.process, "of_pool")
+    if agents.line.channel is not None and not agents.inside.now and not in_pool:
         leave(agents, code, [])
     original(code)
 
