@@ -21,6 +21,8 @@ def install(seam) -> None:
         watch(c_type, seam, watched)
         return lay(c_type, block)
     sharedctypes._lay = laid
+    for c_type in sharedctypes.typecode_to_type.values():       # now, and not in each run
+        watch(c_type, seam, watched)
 
 
 def watch(c_type, seam, watched) -> None:
@@ -49,9 +51,9 @@ def watch(c_type, seam, watched) -> None:
 
 
 def unseen(original, seam):
-    def call(*args):
+    def call(*args, **kwargs):
         with seam.observer.seen(False):
-            original(*args)
+            original(*args, **kwargs)
     return call
 
 

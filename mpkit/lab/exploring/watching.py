@@ -6,7 +6,7 @@ import sys
 import threading
 
 from mpkit import family
-from mpkit.lab.exploring import bare, births, clock, cores, parts, pools, proxies
+from mpkit.lab.exploring import bare, births, clock, cores, lone, parts, pools, proxies
 from mpkit.lab.exploring.agent import Agents
 from mpkit.lab.exploring.calls import OURS
 from mpkit.lab.watch import CLASSES, FUNCTIONS, Seam
@@ -29,7 +29,7 @@ _PARENTS = {
 }
 _TOUCHING = {"open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink",
              "subprocess.Popen", "socket.connect", "socket.bind"}
-_UNSEEN = {"mmap.__new__", "os.kill"}
+_UNSEEN = {"mmap.__new__", "os.kill", "socket.__new__"}
 _WATCHED_FOR = {*_TOUCHING, *_UNSEEN, "os.fork"}
 _NO_MATTER = re.compile(r"^<|\.pyc?$|^/dev/null$|^/proc/|/mpkit-")    # and what mpkit itself opens
 
@@ -58,6 +58,7 @@ def watched(level: str) -> Agents:
     os._exit = functools.partial(births.leave_at_once, agents, os._exit)
     clock.install(agents, seam)
     cores.install()
+    lone.install()
     proxies.install(agents)
     pools.install(agents)
     note_touching(agents)

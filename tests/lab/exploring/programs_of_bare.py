@@ -33,7 +33,7 @@ def a_raw_array():
 def numbers_that_are_given():
     array, corner = Array("i", [3, 4]), RawValue(Point, 5, 6)
     two(add_to_item, array)
-    return array[0], corner.x
+    return array[0], corner.x, Point(y=7).y
 
 
 def add_to_field(point):

@@ -2,6 +2,7 @@
 import mmap
 import os
 import signal
+import socket
 import sys
 from multiprocessing import (
     Barrier,
@@ -263,6 +264,14 @@ def a_pipe_of_the_systems_own():
 
 def a_signal_of_the_systems_own():
     os.kill(os.getpid(), 0)
+
+
+def sockets_of_the_systems_own():
+    one, other = socket.socketpair()
+    child = Process(target=one.send, args=(b"x",))
+    child.start()
+    child.join()
+    return other.recv(1)
 
 
 def a_bare_fork():

@@ -92,7 +92,7 @@ def test_a_program_that_opens_files_is_said_to():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["memory_of_the_systems_own", "a_pipe_of_the_systems_own",
-                                  "a_signal_of_the_systems_own"])
+                                  "a_signal_of_the_systems_own", "sockets_of_the_systems_own"])
 def test_who_goes_past_the_primitives_is_told_so(name):
     assert explored(name).touches_files
 
