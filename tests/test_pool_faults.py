@@ -364,12 +364,12 @@ def test_terminate_ends_a_worker_that_refuses(tmp_path):
 @pytest.mark.deadline(20)
 def test_what_a_terminated_worker_has_not_begun_keeps_nobody_waiting(monkeypatch, tmp_path):
     os.mkfifo(tmp_path / "gate")
-    with mpkit.get_context("fork").Pool(1) as pool:
-        pool.map(square, range(100), 1)         # so that it is quick
-        monkeypatch.setattr(staff, "PAUSE", 1000)
-        result = pool.map_async(wait_for, [tmp_path / "gate"] * 100, 1)
-        with open(tmp_path / "gate", "w"):      # opens once the worker does
-            pool.terminate()
+    pool = mpkit.get_context("fork").Pool(1)
+    pool.map(square, range(100), 1)         # so that it is quick
+    monkeypatch.setattr(staff, "PAUSE", 1000)
+    result = pool.map_async(wait_for, [tmp_path / "gate"] * 100, 1)
+    with open(tmp_path / "gate", "w"):      # opens once the worker does
+        pool.terminate()                    # once: a second time would wake the attendant
     pool.join()
     with pytest.raises(mpkit.PoolClosed):
         result.get()
