@@ -7,17 +7,16 @@
 The server is a fresh interpreter with one thread, which has imported mpkit (and what
 `set_forkserver_preload` names) and does nothing but fork. A request carries what `spawn` packs,
 and the server answers on the child's lifeline, of which it keeps a copy. The whole family shares
-one server: its socket travels to every child. It ends when the last process that could ask it is
-gone.
+one server: the socket for requests travels to every child. At its end of file the last process that
+could ask is gone, and the server ends; a process that reads the end of file there needs a new one.
 """
 
 import _signal
 import contextlib
-import errno
 import os
 import select
 import sys
-from _socket import SOCK_DGRAM
+from _socket import SOCK_STREAM
 from types import SimpleNamespace
 
 from . import forking, pickling, spawn
@@ -45,7 +44,8 @@ def start(process, signals) -> ServedChild:
     if len(descriptors) > _MOST_DESCRIPTORS:
         raise ValueError(f"{process.name} takes {len(descriptors)} descriptors along; a request to "
                          f"the fork server carries {_MOST_DESCRIPTORS}: use 'spawn' or pass fewer")
-    _request(descriptors)
+    with contextlib.suppress(ConnectionError):      # it was killed this moment, and answers nobody
+        _server.requests.send_descriptors(b"!", descriptors)
     for each in held:
         each.close()
     with forking.signals_held(signals):     # it may take long; without a sentinel a child ends
@@ -56,19 +56,15 @@ def start(process, signals) -> ServedChild:
     return ServedChild(int(pid), sentinel)
 
 
-# What sending says when nobody is at the other end any more.
-_GONE = {errno.ECONNREFUSED, errno.ECONNRESET, errno.ENOTCONN, errno.EPIPE}
-
-# How a process reaches the server: a socket for requests, and the pipe that keeps it alive. Its pid
-# is known to the process that started it.
+# How a process reaches the server: a socket for requests. The pid is known to who started it.
 _server: SimpleNamespace | None = None
 _preload: list[str] = ["__main__"]
 
 
-def adopt(requests: Socket, wanted: Handle, modules: list[str]) -> None:
+def adopt(requests: Socket, modules: list[str]) -> None:
     """In a child: use the server of the family."""
     global _server, _preload
-    _server = SimpleNamespace(requests=requests, wanted=wanted, pid=None)
+    _server = SimpleNamespace(requests=requests, pid=None)
     _preload = modules
 
 
@@ -83,36 +79,24 @@ def set_forkserver_preload(modules: list[str]) -> None:
 def ensure_running() -> None:
     """Start the server unless this process has one."""
     global _server
+    if _server is not None and readable(_server.requests, 0):       # it was killed
+        if _server.pid is not None:
+            with contextlib.suppress(ChildProcessError):    # not ours, or collected already
+                os.waitpid(_server.pid, 0)
+        _server = None
     if _server is None:
         _server = _start_server()
-        known = (_server.requests, _server.wanted, _preload)
-        pickling.companions["fork server"] = (adopt, known)
-
-
-def _request(descriptors):
-    global _server
-    try:
-        _server.requests.send_descriptors(b"child", descriptors)
-    except OSError as error:
-        if error.errno not in _GONE:
-            raise
-        killed, _server = _server, None     # a new one takes its place
-        if killed.pid is not None:
-            with contextlib.suppress(ChildProcessError):    # not ours, or collected already
-                os.waitpid(killed.pid, 0)
-        ensure_running()
-        _server.requests.send_descriptors(b"child", descriptors)
+        pickling.companions["fork server"] = (adopt, (_server.requests, _preload))
 
 
 def _start_server():
-    asking, answering = socket_pair(SOCK_DGRAM)
-    needed, wanted = map(Handle, os.pipe())
+    asking, answering = socket_pair(SOCK_STREAM)
     program = spawn.main_program() if "__main__" in _preload else (None, None)
-    pid = spawn.run_python("mpkit.forkserver", [answering.handle.fileno(), needed.fileno()], [],
+    pid = spawn.run_python("mpkit.forkserver", [answering.fileno()], [],
                            spawn.search_path(), sys.argv, program,
                            [name for name in (*_ours(), *_preload) if name != "__main__"])
     answering.close()
-    return SimpleNamespace(requests=asking, wanted=wanted, pid=pid)
+    return SimpleNamespace(requests=asking, pid=pid)
 
 
 def _ours():
@@ -126,17 +110,16 @@ def _ours():
 def main(descriptors: list[int], path: list[str], argv: list[str], program: tuple,
          modules: list[str]) -> None:
     """Serve requests until no process is left that could send one."""
-    for descriptor in descriptors:
-        os.set_inheritable(descriptor, False)
+    os.set_inheritable(*descriptors, False)
     handles = [Handle(each, private=True) for each in (*descriptors, *os.pipe())]
-    requests, needed, woken, wake = Socket(handles[0]), *handles[1:]
+    requests, woken, wake = Socket(handles[0]), *handles[1:]
     _signal.signal(_signal.SIGINT, _signal.SIG_IGN)        # Ctrl-C is the family's business
     _signal.signal(_signal.SIGCHLD, lambda *_: None)
     os.set_blocking(wake.fileno(), False)
     _signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
     sys.path[:], sys.argv = path, argv
     _import(modules, program)
-    _serve(requests, needed, woken)
+    _serve(requests, woken)
     _signal.set_wakeup_fd(-1)        # a child that ends from now on wakes nobody
 
 
@@ -149,10 +132,10 @@ def _import(modules, program):
         stream.flush()      # what an import has printed is not every child's to print
 
 
-def _serve(requests, needed, woken):
+def _serve(requests, woken):
     answers: dict[int, Handle] = {}     # pid -> where its exit code goes
     poll = select.poll()
-    for each in (requests, needed, woken):
+    for each in (requests, woken):
         poll.register(each, select.POLLIN)
     while True:
         ready = {descriptor for descriptor, _ in poll.poll()}
@@ -160,9 +143,10 @@ def _serve(requests, needed, woken):
             os.read(woken.fileno(), 512)
             _answer_for_the_dead(answers)
         if requests.fileno() in ready:
-            _fork_child(*requests.receive_descriptors(16, _MOST_DESCRIPTORS)[1:], answers)
-        elif needed.fileno() in ready:
-            return
+            request, descriptors, lost = requests.receive_descriptors(1, _MOST_DESCRIPTORS)
+            if not request:
+                return
+            _fork_child(descriptors, lost, answers)
 
 
 def _fork_child(descriptors, lost, answers):

@@ -591,6 +591,26 @@ def test_a_family_gets_over_the_death_of_its_fork_server():
     assert (ended.stdout, ended.stderr) == ("0\n0\n0\n", "")
 
 
+class KillsTheServer:
+    """When it is pickled, that is between the question for the server and the request to it."""
+
+    def __reduce__(self):
+        os.kill(forkserver._server.pid, signal.SIGKILL)
+        os.waitid(os.P_PID, forkserver._server.pid, os.WEXITED | os.WNOWAIT)
+        return int, ()
+
+
+def test_a_fork_server_killed_in_the_middle_of_a_start_is_named_and_the_next_start_works():
+    context = mpkit.get_context("forkserver")
+    context.Process(target=nothing).start()
+    with pytest.raises(OSError, match="no child for us: it was killed"):
+        context.Process(target=print, args=(KillsTheServer(),)).start()
+    process = context.Process(target=nothing)
+    process.start()
+    process.join()
+    assert process.exitcode == 0
+
+
 def test_an_interrupt_never_hides_a_running_child():
     ended = run_text("""
         import os, signal, mpkit
