@@ -23,7 +23,7 @@ from _socket import SOCK_STREAM
 from _thread import _count as others_than_main  # how many threads there are beside it
 
 from . import pickling
-from .handle import Handle, handle_pair, undivided
+from .handle import Handle, bequeathing, handle_pair, undivided
 from .waiting import readable
 
 
@@ -155,21 +155,19 @@ class Child:
 
 def start(process, signals) -> Child:
     """Fork a child that runs `process` and holds these signals. Signals must be held."""
-    with undivided:         # no other child gets a copy of an end
-        sentinel, lifeline = bond(private=False)
+    sentinel, lifeline = bond()
+    with bequeathing(lifeline):
         pid = _fork()
-        ours, theirs = (sentinel, lifeline) if pid else (lifeline, sentinel)
-        theirs.close()
-        ours.keep_private()
     if pid == 0:
         leave_after(_be_child, process, lifeline, signals)
+    lifeline.close()
     return Child(pid, sentinel)
 
 
-def bond(private: bool = True) -> list[Handle]:
-    """A sentinel for the parent and a lifeline for the child."""
-    with undivided:
-        return handle_pair(SOCK_STREAM, private)
+def bond() -> list[Handle]:
+    """A sentinel for the parent and a lifeline for the child, both private."""
+    with undivided:         # no other child gets a copy of an end
+        return handle_pair(SOCK_STREAM, private=True)
 
 
 def _be_child(process, lifeline, signals):
