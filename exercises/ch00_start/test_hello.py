@@ -10,7 +10,7 @@ WHY_ASK = "ask for the number inside the function: who calls it may be another p
 
 @points(1)
 def test_the_name_is_in_the_sentence(answer):
-    name = answer.random.choice(["Ada", "Grace", "Barbara", "Edsger"])
+    name = answer.random.choice(["Grace", "Barbara", "Edsger"])     # not that of the task
     called = answer.call("hello", name)
     start = f"hello {name}, I am process "
     begins = isinstance(called.returned, str) and called.returned.startswith(start)

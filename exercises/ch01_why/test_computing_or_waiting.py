@@ -7,6 +7,7 @@ The clocks of the answer's process are ours (given_computing_or_waiting.py).
 from mpkit.lab.grading import points
 
 BOTH = "neither clock says it alone: seconds on a core, divided by seconds on the wall"
+MOST = "most of the time is more than half of it"
 
 
 def sort(answer, *cases, why):
@@ -32,11 +33,12 @@ def test_a_short_computation_is_computing(answer):
 def test_a_long_wait_is_waiting_whatever_it_used(answer):
     sort(answer, (600.0, 30.0, "waiting"), (20.0, 19.0, "computing"), (40.0, 6.0, "waiting"),
          why=BOTH)
+    sort(answer, (10.0, 6.5, "computing"), (10.0, 3.5, "waiting"), why=MOST)
 
 
 @points(1)
 def test_the_work_is_done_once(answer):
+    answer.call("given:calls", 3.0, 2.9).must_return(
+        1, why="work() calls it; it may be dear, or send a letter: measure both times in one call")
     sort(answer, (2.0, 1.95, "computing"), (2.0, 0.01, "waiting"),
          why="time.process_time() stands still while a process waits")
-    answer.call("given:calls", 3.0, 2.9).must_return(
-        1, why="work may be dear, or send a letter: measure both times in one call")

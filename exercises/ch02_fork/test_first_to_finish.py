@@ -3,6 +3,8 @@
 from mpkit.lab.grading import Function, points
 
 BUILD_IT_WITHOUT = ("multiprocessing", "subprocess", "concurrent", "mpkit")
+PLACE = ("the place in `jobs` of the child that os.wait() told of; that one has left the table, "
+         "and its number with it")
 QUICK, ENDLESS, STUBBORN = (Function(f"given:{name}") for name in ("quick", "endless", "stubborn"))
 
 
@@ -14,13 +16,13 @@ def test_the_place_of_the_first_is_returned(answer):
         called = answer.call("first_to_finish", jobs, seconds=4,
                              why="os.waitpid(pid, 0) waits for that one; os.wait() for whichever "
                                  "comes first")
-        called.must_return(place, why="the place in `jobs` of the child that os.wait() told of")
+        called.must_return(place, why=PLACE)
 
 
 @points(2)
 def test_the_others_are_gone(answer):
     called = answer.call("first_to_finish", [ENDLESS, QUICK, ENDLESS], seconds=4)
-    called.must_return(1)
+    called.must_return(1, why=PLACE)
     called.must_leave_nothing(why="who lost the race works on until it is stopped, and is a zombie "
                                   "until it is waited for")
 
@@ -29,10 +31,11 @@ def test_the_others_are_gone(answer):
 def test_a_child_that_ignores_sigterm_is_stopped_too(answer):
     called = answer.call("given:against_a_stubborn_one", seconds=4,
                          why="SIGTERM asks, SIGKILL does not")
-    called.must_return(1).must_leave_nothing(
-        why="a killed child does not end at once: wait for it, without WNOHANG")
+    called.must_return(1, why=PLACE).must_leave_nothing(
+        why="SIGTERM asks, SIGKILL does not; and a killed child does not end at once: wait for it, "
+            "without WNOHANG")
 
 
 @points(1)
 def test_one_job_alone_wins(answer):
-    answer.call("first_to_finish", [QUICK]).must_return(0).must_leave_nothing()
+    answer.call("first_to_finish", [QUICK]).must_return(0, why=PLACE).must_leave_nothing()

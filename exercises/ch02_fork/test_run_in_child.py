@@ -1,6 +1,7 @@
 """The grader of run_in_child: run it with `python3 -m mpkit grade ch02/run_in_child`."""
 
 import re
+import signal
 
 from mpkit.lab.grading import Function, points
 
@@ -12,8 +13,11 @@ TOLD = re.compile(r"call (\d+) in process (\d+)")
 def test_the_exit_code_comes_back(answer):
     one, other = answer.random.randint(2, 60), answer.random.randint(2, 60)
     called = answer.call("run_in_child", Function("given:add"), one, other)
-    called.must_return(one + other, why="the status holds the exit code in its second byte, beside "
-                                        "the signal: os.waitstatus_to_exitcode takes it apart")
+    called.must_return(
+        one + other, why="the child calls function(*arguments) and leaves with what that returns. "
+                         "The status holds it in its second byte, beside the signal: "
+                         "os.waitstatus_to_exitcode takes it apart; and there is no status before "
+                         "the child has ended")
 
 
 @points(2)
@@ -39,8 +43,10 @@ def test_a_child_whose_function_fails_leaves_with_1(answer):
 
 @points(1)
 def test_a_killed_child_gives_minus_the_signal(answer):
-    called = answer.call("run_in_child", Function("given:be_killed"))
-    called.must_return(-9, why="a status can also say which signal killed the child: 9 is SIGKILL")
+    for number in signal.SIGKILL, answer.random.choice([signal.SIGTERM, signal.SIGUSR1]):
+        called = answer.call("run_in_child", Function("given:be_killed"), number.value)
+        called.must_return(-number, why="a status can also say which signal killed the child: "
+                                        f"{number} is {number.name}")
 
 
 @points(1)

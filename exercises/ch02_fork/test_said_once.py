@@ -22,7 +22,8 @@ def said(answer):
 def test_no_line_is_lost(answer):
     called, checked, wanted = said(answer)
     called.must(set(checked) == set(wanted), f"all of {wanted}",
-                why="os._exit leaves without a look at the buffer: flush before it")
+                why="os._exit leaves without a look at the buffer: flush before it. And each line "
+                    "goes to standard output, with its line feed")
     called.must(FIRST in called.lines and LAST in called.lines, f"{FIRST!r} and {LAST!r} too")
 
 

@@ -1,13 +1,19 @@
-"""What the grader of greeter puts in the place of `greet`: guests who take their time."""
+"""What the grader of greeter puts in the place of `greet`: guests who take their time, or fail."""
 
+import functools
+import sys
 import time
+from multiprocessing import Process
 
 import greeter
 
 quick_greet = greeter.greet
 guests = []
+wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
+Process.join = lambda process, timeout=None: wait(process, timeout and 0)
 
 
+@functools.wraps(quick_greet)
 def slow_greet(name):
     """Each guest takes half a second longer than the next, so the last to come is the first to
     be ready, and nobody is ready before he is waited for."""
@@ -19,6 +25,20 @@ def greet_all(names):
     """The learner's function, with slow guests."""
     guests[:] = names
     greeter.greet = slow_greet
+    return greeter.greet_all(names)
+
+
+@functools.wraps(quick_greet)
+def greet_unless_ill(name):
+    quick_greet(name)
+    if name == guests[-1]:
+        sys.exit(len(name))
+
+
+def greet_all_but(ill, names):
+    """The learner's function, with a guest who fails: the exit code is the length of his name."""
+    guests[:] = [ill]
+    greeter.greet = greet_unless_ill
     return greeter.greet_all(names)
 
 

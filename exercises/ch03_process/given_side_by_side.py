@@ -1,10 +1,14 @@
 """What the grader of side_by_side has run: jobs that need each other."""
 
+import os
 import sys
 import time
-from multiprocessing import Event
+from multiprocessing import Event, Process
 
 import side_by_side
+
+wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
+Process.join = lambda process, timeout=None: wait(process, timeout and 0)
 
 
 def wait_for(other):
@@ -17,9 +21,9 @@ def arrive(here):
 
 
 def meet(first_needs_second=True):
-    """Two jobs, one of which waits for the other; the exit codes that run_all gives."""
+    """Three jobs, of which one waits for another; the exit codes that run_all gives."""
     arrived = Event()
-    jobs = [(wait_for, (arrived,)), (arrive, (arrived,))]
+    jobs = [(wait_for, (arrived,)), (int, ()), (arrive, (arrived,))]
     return side_by_side.run_all(jobs if first_needs_second else jobs[::-1])
 
 
@@ -31,6 +35,7 @@ def leave(codes):
 
 
 def leave_after(seconds, code):
+    print(f"a job in process {os.getpid()}", flush=True)
     time.sleep(seconds)
     sys.exit(code)
 

@@ -6,14 +6,19 @@ from mpkit.lab.grading import points
 
 NAMES = ["apple.txt", "birch.txt", "cedar.txt", "dahlia.txt"]
 COUNTED = re.compile(r"(\S+) is counted by process (\d+)")
-WHY_MEMORY = ("a child has a memory of its own: what it puts into a variable ends with it. (A file "
-              "holds text: int() makes a number of it. And see whether the child has failed.)")
+WHY_MEMORY = ("a child has a memory of its own: what it puts into a variable ends with it, and an "
+              "exit code or a byte has room for 0 to 255 only. (A file holds text: int() makes a "
+              "number of it. And see whether the child has failed.)")
 
 
 def some_texts(answer, names):
-    """What is to be written, and what is to be counted: name -> number of words, all different."""
-    numbers = answer.random.sample(range(2, 90), len(names))
-    counts = dict(zip(names, numbers, strict=True))
+    """What is to be written, and what is to be counted: name -> number of words, all different.
+
+    One file has none, and one has more than an exit code can say.
+    """
+    some = answer.random.sample(range(2, 90), len(names) - 2)
+    numbers = [0, answer.random.randrange(300, 900), *some]
+    counts = dict(zip(names, answer.random.sample(numbers, len(names)), strict=True))
     return counts, counts
 
 

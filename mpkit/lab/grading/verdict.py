@@ -88,7 +88,7 @@ def read(exercise: Exercise, file: Path | None = None) -> Submission:
     file = file or exercise.task
     name = relative(file, exercise.root)
     try:
-        with file.open(encoding="utf-8") as opened:
+        with file.open(encoding="utf-8-sig") as opened:     # editors on Windows put a mark first
             text, saved = opened.read(), os.fstat(opened.fileno()).st_mtime
     except FileNotFoundError:
         remedy = f"`python3 -m mpkit reset {exercise.id}` brings the task back"

@@ -16,7 +16,7 @@ import sys
 import traceback
 
 from graded_landlock import die_with_parent, shut_in
-from graded_plain import pack, unpack
+from graded_plain import pack, plain, unpack
 
 _MOST_RUNS, _MOST_SECONDS = 3_000, 30
 # A pause promises nothing: on a busy machine, others may be slower. So it takes no time here.
@@ -25,6 +25,7 @@ _EXPLORED = """import time
 time.sleep = lambda seconds: None
 
 import {module}
+from graded_plain import plain
 
 
 class WrongResult(Exception):
@@ -32,7 +33,7 @@ class WrongResult(Exception):
 
 
 def call():
-    result = {call}
+    result = plain({call})
     if result != {right}:
         raise WrongResult(repr(result))
     return result
@@ -128,7 +129,7 @@ def _explorer(function, name: str, right: str):
             report = explore("explored.py:call", budget=_MOST_RUNS, seconds=_MOST_SECONDS)
         except refusal as why:
             result = function(*arguments)
-            return {"right": result == ast.literal_eval(right), "unexplored": str(why),
+            return {"right": plain(result) == ast.literal_eval(right), "unexplored": str(why),
                     "ends": [("exception", f"WrongResult: {result!r}", 1)]}
         told = {"right": report.verdict != "wrong", "order": "", "steps": [],
                 "ends": [(end.kind, end.text, orders) for end, orders in report.outcomes]}

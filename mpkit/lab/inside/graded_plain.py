@@ -1,13 +1,16 @@
 """Plain data: what crosses between a grader and an answer, as JSON.
 
 Numbers, strings, bytes, None, lists, dicts; tuples and sets become lists, a Counter a dict, a
-function is known by its name. Whatever else an answer hands over arrives as its `repr`, which is
-equal to nothing. So no object of a learner's class, with an `__eq__` of its own, is ever compared.
+member of a StrEnum a string, a function is known by its name. Whatever else an answer hands over
+arrives as its `repr`, which is equal to nothing. So no object of a learner's class, with an
+`__eq__` of its own, is ever compared.
 """
 
 import json
 
 _ATOMS = (bool, int, float, str, type(None))
+_BELOW = {int: int.__int__, float: float.__float__, str: str.__str__,       # of their subclasses
+          list: list.copy, tuple: lambda value: [*tuple.__iter__(value)]}
 
 
 class Thing:
@@ -45,8 +48,9 @@ def pack(value):
         return {"$bytes": bytes(value).hex()}
     if isinstance(value, dict):
         return {"$dict": [[pack(key), pack(item)] for key, item in dict.items(value)]}
-    if isinstance(value, int):
-        return int.__int__(value)
+    for plainer, copy in _BELOW.items():
+        if isinstance(value, plainer):
+            return pack(copy(value))
     return {"$thing": _repr(value)}
 
 

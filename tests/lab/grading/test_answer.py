@@ -75,6 +75,13 @@ def test_a_counter_is_a_dict(answer):
     answer(text).call("f").must_return({"a": 2, "b": 1})
 
 
+def test_a_member_of_an_enumeration_of_texts_and_a_named_tuple_are_plain(answer):
+    text = ("from collections import namedtuple\nfrom enum import IntEnum, StrEnum\n"
+            "class Kind(StrEnum):\n    A = 'a'\nclass Code(IntEnum):\n    ONE = 1\n"
+            "Pair = namedtuple('Pair', 'kind code')\ndef f(): return Pair(Kind.A, Code.ONE)\n")
+    answer(text).call("f").must_return(["a", 1])
+
+
 def test_true_is_not_1(answer):
     with pytest.raises(Failed, match="came back: True"):
         answer("def f(): return True\n").call("f").must_return(1)

@@ -79,6 +79,12 @@ def test_a_broken_grader_is_not_the_learners_fault(exercise, capsys):
     assert "nothing_of_this_name" in capsys.readouterr().err
 
 
+def test_a_file_as_windows_saves_it_is_read(exercise, capsys):
+    exercise.task.write_bytes(b"\xef\xbb\xbfdef add(a, b):\r\n\treturn a + b\r\n")
+    assert main(["grade"]) == 0
+    assert "3 of 3 points" in capsys.readouterr().out
+
+
 def test_a_syntax_error_is_a_verdict_with_file_and_line(exercise, capsys):
     exercise.task.write_text("def add(a, b):\n    return a +\n")
     assert main(["grade"]) == 1

@@ -45,6 +45,13 @@ def test_an_answer_passes_that_is_right_in_every_order(failure):
     assert failure(RIGHT) is None
 
 
+@pytest.mark.slow
+def test_a_tuple_counts_as_a_list_here_too(exercise, supervisor):
+    text = ADDING.format(body=RIGHT).replace("return total.value", "return total.value, [a, b]")
+    answer = Answer(exercise, text, supervisor, Limits(seconds=60))
+    answer.explore("add", 1, 2, right=[3, [1, 2]]).must_be_right_in_every_order()
+
+
 def test_what_is_known_from_another_grading_is_not_run_again(failure):
     assert failure("1 / 0", exploring=False) is None
 
