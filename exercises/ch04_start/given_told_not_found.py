@@ -1,8 +1,21 @@
 """For the grader of told_not_found: the function is called more than once in a program."""
 
-from multiprocessing import active_children, get_start_method
+import os
+from multiprocessing import Process, active_children, get_start_method
 
 import told_not_found
+
+forks = 0
+wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
+Process.join = lambda process, timeout=None: wait(process, timeout and 0)
+
+
+def count():
+    global forks
+    forks += 1
+
+
+os.register_at_fork(after_in_parent=count)
 
 
 def show_twice(texts, first, second):
@@ -10,9 +23,16 @@ def show_twice(texts, first, second):
     told_not_found.show_all(texts, second)
 
 
+def show_by_forks(texts, columns):
+    """How many children it took."""
+    told_not_found.show_all(texts, columns)
+    return forks
+
+
 def method_afterwards():
+    """The program's start method, and how many children were forked all the same."""
     told_not_found.show_all(["Ada"], 30)
-    return get_start_method()
+    return [get_start_method(), forks]
 
 
 def still_showing():

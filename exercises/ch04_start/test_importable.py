@@ -20,6 +20,11 @@ def must_be_one_party(ran):
 @points(1)
 def test_the_party_takes_place_under_fork(answer):
     must_be_one_party(answer.run(start="fork"))
+    called = answer.call("given:party", start="fork")
+    called.must(called.lines[-1:] == ["the party is over"], "the end after the greetings",
+                why="a child may be slower than any pause: join() waits for it")
+    called.must(called.returned, "2, the number of children",
+                why="the guests are greeted by processes of their own, as before")
     imported = answer.call("greet", "nobody")
     imported.must_print(["hello nobody"], why=IMPORTED)
 

@@ -7,7 +7,8 @@ METHODS = ["fork", "spawn", "forkserver"]
 TELL = Function("given:tell")
 CONTEXT = "get_context(method) has a Process of its own; set_start_method() chooses for everybody"
 
-JOIN = "join() first: exitcode is None until the process has ended"
+JOIN = ("join() first: exitcode is None until the process has ended; and args=args hands over the "
+        "arguments as they are")
 
 
 @points(2)
@@ -28,7 +29,8 @@ def test_all_start_methods_are_tried_one_after_the_other(answer):
     code = answer.random.randrange(2, 9)
     called = answer.call("try_all", TELL, [code])
     called.must_return(dict.fromkeys(METHODS, code),
-                       why="a program may choose once: the second set_start_method() raises")
+                       why="get_all_start_methods() names them, and the process's exitcode is the "
+                           "code; a program may choose once: the second set_start_method() raises")
     called.must_print([f"born by {method}" for method in METHODS], any_order=True, why=CONTEXT)
 
 
@@ -39,4 +41,4 @@ def test_what_the_program_chooses_is_not_touched(answer):
                                  "allow_none=True) is None afterwards. " + CONTEXT)
     mine, other = answer.random.sample(METHODS, 2)
     called = answer.call("given:chosen_before", mine, other)
-    called.must_return([4, mine], why=CONTEXT)
+    called.must_return([4, mine], why=f"{CONTEXT}; 4 is the exit code of the process")

@@ -30,8 +30,10 @@ def test_they_are_right_under_forkserver_called_twice(answer):
 @points(1)
 def test_they_are_right_under_fork_and_nobody_is_left(answer):
     texts, columns = answer.random.sample(TEXTS, 3), answer.random.randrange(30, 60)
-    called = answer.call("show_all", texts, columns, start="fork")
+    called = answer.call("given:show_by_forks", texts, columns, start="fork")
     called.must_print(shown(texts, columns), why=TOLD, any_order=True)
+    called.must((called.returned or 0) >= 3, "3 children, one for each text",
+                why="each text is shown by a process of its own")
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
     explored = answer.explore("given:still_showing", right=0)
     explored.must_be_right_in_every_order(
@@ -41,4 +43,5 @@ def test_they_are_right_under_fork_and_nobody_is_left(answer):
 @points(1)
 def test_the_start_method_is_left_to_the_program(answer):
     called = answer.call("given:method_afterwards", start="spawn")
-    called.must_return("spawn", why="a function that needs fork makes its whole program need it")
+    called.must_return(["spawn", 0], why="a function that needs fork makes its whole program need "
+                                         "it: Process, and not get_context(\"fork\").Process")

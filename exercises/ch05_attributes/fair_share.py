@@ -26,8 +26,8 @@ def usable_processors():
 def share(items):
     """Have all items processed by processes of their own; return how many processes it took.
 
-    There are as many as usable processors, but no more than items: for no items, none. When it
-    returns, all have ended.
+    There are as many as usable processors, but no more than items: for no items, none. They work at
+    the same time, and their shares differ by one item at most. When it returns, all have ended.
     """
     # TODO: with n workers, items[0::n], items[1::n] and so on are fair shares.
     return 0

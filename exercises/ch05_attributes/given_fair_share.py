@@ -1,11 +1,18 @@
 """For the grader of fair_share: machines of other sizes."""
 
+import importlib
 import multiprocessing
 import os
+from multiprocessing import Barrier, Process
+from threading import BrokenBarrierError
 
 import fair_share
 
+LONG = 3        # seconds; who is alone after that has no company
+
 active_children = multiprocessing.active_children
+wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
+Process.join = lambda process, timeout=None: wait(process, timeout and 0)
 
 
 def machine(processors, usable):
@@ -14,10 +21,9 @@ def machine(processors, usable):
         return processors
 
     os.cpu_count = multiprocessing.cpu_count = count
-    if hasattr(fair_share, "cpu_count"):
-        fair_share.cpu_count = count
     os.sched_getaffinity = lambda pid: set(range(usable))
     os.process_cpu_count = lambda: usable
+    importlib.reload(fair_share)        # it may have asked when it was imported
 
 
 def share_on(processors, usable, items):
@@ -26,10 +32,27 @@ def share_on(processors, usable, items):
     return fair_share.share(items)
 
 
+def share_in_company(processors, usable, items):
+    """The same, and no worker begins before all of them are there."""
+    machine(processors, usable)
+    all_here, process_all = Barrier(usable), fair_share.process_all
+
+    def begin_together(items):
+        try:
+            all_here.wait(LONG)
+        except BrokenBarrierError:
+            print("a worker without company", flush=True)
+        process_all(items)
+
+    fair_share.process_all = begin_together
+    return fair_share.share(items)
+
+
 def share_without_affinity(processors, items):
     """The same on a system that does not tell which processors may be used."""
     machine(processors, processors)
     del os.sched_getaffinity, os.process_cpu_count
+    importlib.reload(fair_share)
     return fair_share.share(items)
 
 

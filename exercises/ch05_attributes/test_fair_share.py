@@ -1,6 +1,7 @@
 """The grader of fair_share: run it with `python3 -m mpkit grade ch05/fair_share`."""
 
 import re
+from collections import Counter
 
 from mpkit.lab.grading import points
 
@@ -15,17 +16,22 @@ def must_be_shared(called, items, count, why=""):
     called.must(not called.raised and sorted(item for item, _ in done) == sorted(items),
                 f"each of {items} processed once",
                 why="worker number k of n gets items[k::n]")
-    pids = {pid for _, pid in done}
+    pids = Counter(pid for _, pid in done)
     called.must(len(pids) == count and str(called.pid) not in pids,
                 f"the work of {count} other processes", why)
+    called.must(max(pids.values()) - min(pids.values()) <= 1, "shares that differ by one at most",
+                why="worker number k of n gets items[k::n]")
     called.must_return(count, why=why)
 
 
 @points(2)
 def test_there_are_as_many_workers_as_usable_processors(answer):
     usable = answer.random.randrange(2, 5)
-    called = answer.call("given:share_on", 16, usable, NAMES)
-    must_be_shared(called, NAMES, usable, AFFINITY)
+    items = [*NAMES, NAMES[0]]
+    called = answer.call("given:share_in_company", 16, usable, items)
+    must_be_shared(called, items, usable, AFFINITY)
+    called.must("a worker without company" not in called.lines, "all workers at the same time",
+                why="start all of them before you join the first one")
 
 
 @points(1)

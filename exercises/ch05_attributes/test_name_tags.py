@@ -34,12 +34,15 @@ def test_the_exit_codes_are_returned_by_name(answer):
     called = answer.call("start_all", [[FOLD, ["a", one], {}], [PAINT, ["b"], {}],
                                        [FOLD, ["c"], {"times": two}]])
     called.must_return({"fold": one, "paint": 0, "fold-2": two},
-                       why="a dict keeps one value for each name: two workers of one name share it")
+                       why="a dict keeps one value for each name: two workers of one name share "
+                           "it; and an exitcode is None until join() has waited for the end")
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
     explored = answer.explore("given:two_painters", right={"paint": 0, "paint-2": 0})
     explored.must_be_right_in_every_order(
         why="exitcode is None until the process has ended: join() waits until then, a pause "
             "does not")
+    answer.call("given:twice", [[PAINT, ["a"], {}], [PAINT, ["b"], {}]]).must_return(
+        {"paint": 0, "paint-2": 0}, why="a count that is global goes on with the next call")
 
 
 @points(1)

@@ -16,7 +16,8 @@ def states_of(answer, start):
                          seconds=15 if start == "spawn" else 5,
                          why="asking must not wait: join() blocks as long as the process runs")
     called.must(isinstance(called.returned, dict) and sorted(called.returned) == sorted(names),
-                f"a dict with the names {names}", why="every process has a name: process.name")
+                f"a dict with the names {names}",
+                why="every process has a name: process.name; and asking must not wait")
     return called, dict(zip(LIVES, [(name, called.returned[name]) for name in names],
                             strict=True))
 

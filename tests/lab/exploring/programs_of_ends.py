@@ -14,6 +14,7 @@ from multiprocessing import (
     Process,
     Semaphore,
     Value,
+    active_children,
 )
 
 import counter_beside
@@ -204,6 +205,14 @@ def a_module_holds_the_number():
     for child in children:
         child.join()
     return counter_beside.number.value
+
+
+def who_is_closed_is_no_child():
+    child = Process(target=int)
+    child.start()
+    child.join()
+    child.close()
+    return len(active_children())
 
 
 def a_child_is_closed():

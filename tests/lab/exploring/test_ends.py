@@ -21,6 +21,7 @@ GIVES = {
                             "put them in again, into a new queue"},
     "the_lock_of_a_condition_is_abandoned": {ABANDONED}, "a_module_holds_the_number": {"2"},
     "a_child_is_closed": {"0", "ValueError: cannot close Process-1 while it runs: join() it first"},
+    "who_is_closed_is_no_child": {"0"},
     "its_lock_is_no_rlock": {"Process-1 holds lock of number, waits for lock of number"},
     "one_of_two_is_notified": {"Process-1 waits for changed", "Process-2 waits for changed"},
     "main_leaves": {"main ended before its function returned"},

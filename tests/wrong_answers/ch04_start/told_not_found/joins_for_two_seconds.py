@@ -1,0 +1,11 @@
+# rejected: processes left behind when your function returned
+
+from multiprocessing import Process
+def show(text, width):
+    print(text.center(width, "."), flush=True)
+def show_all(texts, columns):
+    ps = [Process(target=show, args=(t, columns)) for t in texts]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join(2)

@@ -1,0 +1,18 @@
+# rejected: processed once
+
+import os
+from multiprocessing import Process, cpu_count
+def process_all(items):
+    for item in items:
+        print(f"{item} by {os.getpid()}", flush=True)
+def usable_processors():
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else cpu_count()
+def share(items):
+    items = list(set(items))
+    n = min(len(items), usable_processors())
+    ps = [Process(target=process_all, args=(items[k::n],)) for k in range(n)]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    return n
