@@ -146,11 +146,6 @@ class Connection:
             self._unsent.extend([(memoryview(header), []), (memoryview(body), [])])
         self.flush()
 
-    @property
-    def unsent(self) -> bool:
-        """Whether a part of a message is still to be sent, since it does not block."""
-        return bool(self._unsent)
-
     def flush(self) -> None:
         """Send what could not be sent before."""
         while self._unsent:
@@ -166,12 +161,9 @@ class Connection:
             header = self._socket.recv(4)
             length = int.from_bytes(header, "big")
             if length <= SMALL and length and limit is None and len(header) == 4:
-                try:
-                    body = self._socket.recv(length, MSG_WAITALL)
-                    if len(body) == length:
-                        return body
-                except BlockingIOError:
-                    body = b""
+                body = self._socket.recv(length, MSG_WAITALL)
+                if len(body) == length:
+                    return body
                 self._begun = length, [body], io.BytesIO()
             else:
                 self._begun = self._length(header, limit), [], io.BytesIO()

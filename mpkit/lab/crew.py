@@ -122,7 +122,7 @@ class Crew(crew.Crew):
 
 
 class Desk:
-    """In the place of a worker as its pool sees it, and of the worker's connection."""
+    """In the place of a worker as its pool sees it, and of the worker's end of the line."""
 
     def __init__(self, crew, make_process, *start):
         self.crew, self.agents = crew, crew.agents
@@ -155,6 +155,9 @@ class Desk:
             self.agents.line.told = {"message": label(value)}
         elif not success:
             self.agents.refuse(f"the initializer of a pool raises {type(value).__name__}: {value}")
+
+    def flush(self):
+        """What was sent is there."""
 
     def is_succeeded(self) -> bool:
         """Wait for the worker's end; whether another one is to take its place."""

@@ -110,30 +110,35 @@ class Staff:
         while self._error and self._tasks:
             self._settle(self._tasks.popleft(), False, self._error)
         self._take_back()
-        for worker in self._workers:
+        for worker in self._workers if self._tasks else ():
             self._supply(worker)
-            if self._complete and not self._tasks and worker.has_room(1):
+        for worker in self._workers if self._complete and not self._tasks else ():
+            if worker.room(1):
                 worker.dismiss()
 
     def _take_back(self):
         """What a worker has not begun comes back, if it is slow, or another one has nothing."""
-        for worker in self._workers:
+        stocked = [each for each in self._workers if len(each.given) > 1]
+        for worker in stocked:
             if worker.is_slow():
                 self._tasks.extendleft(worker.take_back(leave=1))
-        if not self._tasks and any(each.has_room(1) for each in self._workers):
-            fullest = max(self._workers, key=lambda each: len(each.given))
+        if stocked and not self._tasks and any(each.room(1) for each in self._workers):
+            fullest = max(stocked, key=lambda each: len(each.given))
             self._tasks.extendleft(fullest.take_back(1, leave=1))
 
     def _supply(self, worker):
         """Give it a task if it has none, and some more if it is quick and there are many."""
-        while self._tasks and worker.has_room(1 + len(self._tasks) // self._size):
+        number = min(len(self._tasks), worker.room(1 + len(self._tasks) // self._size))
+        for _ in range(number):
             task = self._packed(*self._tasks[0])
-            if task and (worker.given and len(task[2]) > SMALL or not worker.give(task)):
+            if task and worker.given and len(task[2]) > SMALL:
                 self._tasks[0] = task
-                return
+                break
+            if task:
+                worker.give(task)
             self._tasks.popleft()
-            if worker.is_sending():
-                self._watch(worker)
+        if number and worker.go_on():
+            self._watch(worker)
 
     def _packed(self, result, index, call):
         """The task with its call as bytes; None if that cannot be, which is its outcome then."""

@@ -13,9 +13,9 @@ import itertools
 import traceback
 import types
 
-from ..connection import Connection
 from ..errors import TaskFailed
 from ..pickling import by_value, dumps, loads
+from .line import Line
 
 SKIPPED = b""       # the answer to a task that was taken back
 
@@ -41,18 +41,23 @@ class MaybeEncodingError(Exception):
         return f"Error sending result: '{self.value}'. Reason: '{self.exc}'"
 
 
-def work(connection: Connection, unbegun, initializer, initargs: tuple, most: int | None) -> None:
+def work(line: Line, unbegun, initializer, initargs: tuple, most: int | None) -> None:
     """Be a worker, for so many tasks at most. Called in the worker's process."""
     signal.signal(signal.SIGINT, _leave_it_to_the_owner)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     with contextlib.suppress(EOFError, ConnectionError):    # the pool has closed, or is gone
-        connection.send_bytes(_outcome(_prepare, initializer, initargs))
+        _answer(line, _outcome(_prepare, initializer, initargs))
         for _ in itertools.count() if most is None else range(most):
-            task = connection.recv_bytes()
+            task = line.recv_bytes()
             while not unbegun.acquire(False):       # it was taken back: see worker.py
-                connection.send_bytes(SKIPPED)
-                task = connection.recv_bytes()
-            connection.send_bytes(_outcome(_do, task))
+                _answer(line, SKIPPED)
+                task = line.recv_bytes()
+            _answer(line, _outcome(_do, task))
+
+
+def _answer(line, message):
+    line.send_bytes(message)
+    line.flush()
 
 
 def _leave_it_to_the_owner(*_):

@@ -1,11 +1,11 @@
-"""A worker as its pool sees it: a process at the other end of a connection.
+"""A worker as its pool sees it: a process at the other end of a line.
 
 It does one task after the other, and answers each with its outcome. Nobody else holds a copy of
-its end; so its death is the end of the connection. The pool's end never blocks.
+its end; so its death is the end of the line. The pool's end never blocks.
 
 A worker may be given tasks before it needs them, and they can be taken back. A semaphore counts
 those that it has not begun: who gets a permit, the worker before it begins the next one or the
-pool, has a task. So none is begun twice. What was taken back is in the connection still; to that
+pool, has a task. So none is begun twice. What was taken back is on the line still; to that
 the worker answers SKIPPED.
 """
 
@@ -17,12 +17,12 @@ from _socket import SHUT_WR
 from collections import deque
 from collections.abc import Iterator
 
-from ..connection import Connection
 from ..errors import WorkerDied
 from ..forking import bond
 from ..handle import Socket, bequeathing
 from ..synchronize import Semaphore
 from ..synchronize.named import unlink
+from .line import Line
 from .work import SKIPPED, opened, work
 
 STOCK = 8           # tasks that a quick worker has at once, at most
@@ -41,7 +41,7 @@ class Worker:
         ours, theirs = bond()
         self._socket, self._unbegun = Socket(ours), Semaphore(0)
         self._socket.setblocking(False)
-        self._connection = Connection(self._socket)
+        self._line = Line(self._socket)
         self._taken_back = 0        # tasks, to which it has not answered SKIPPED
         self._since = 0.0           # when it began what it does
         self._quick = False
@@ -49,7 +49,7 @@ class Worker:
         self.left = most or math.inf
         self.ready = False
         self.process = make_process(target=work, args=(
-            Connection(theirs), self._unbegun, initializer, initargs, most))
+            Line(theirs), self._unbegun, initializer, initargs, most))
         self.process.name = self.process.name.replace("Process", "PoolWorker")
         self.process.daemon = True
         # Ctrl-C must not end it before it can see to that itself: see work().
@@ -63,42 +63,38 @@ class Worker:
 
     def fileno(self) -> int:
         """What can be read when it has something to say."""
-        return self._connection.fileno()
+        return self._line.fileno()
 
     # Its tasks
 
-    def has_room(self, most: int) -> bool:
-        """Whether it can be given one more now, if it is to have so many at most."""
-        return (len(self.given) < (min(most, STOCK) if self._quick else 1) and self.left > 0
-                and self.ready and not self._taken_back and not self.is_sending())
+    def room(self, most: int) -> int:
+        """How many more it can be given now, if it is to have so many at most."""
+        if not self.ready or self._taken_back or self.is_sending():
+            return 0
+        most = min(most, STOCK) if self._quick else 1
+        return max(0, min(most - len(self.given), self.left))
 
     def is_slow(self) -> bool:
         """Whether others may be quicker with what it has not begun."""
-        return len(self.given) > 1 and time.monotonic() - self._since > QUICK
+        return time.monotonic() - self._since > QUICK
 
-    def give(self, task: tuple) -> bool:
-        """Hand it a task. False if it has ended before, or has no room; so it does not have it."""
+    def give(self, task: tuple) -> None:
+        """Hand it a task, which it has after `go_on`."""
         self._unbegun.release()
-        try:
-            self._connection.send_bytes(task[-1])
-        except OSError:
-            if not self._connection.unsent:
-                self._unbegun.acquire(False)
-                return False
+        self._line.send_bytes(task[-1])
         if not self.given:
             self._since = time.monotonic()
         self.given.append(task)
         self.left -= 1
-        return True
 
     def is_sending(self) -> bool:
         """Whether a task is not sent to its end."""
-        return self._connection.unsent
+        return self._line.unsent
 
     def go_on(self) -> bool:
-        """Send more of it, as much as it takes now. Whether something is left."""
+        """Send what it was given, as much as it takes now. Whether something is left."""
         with contextlib.suppress(OSError):
-            self._connection.flush()
+            self._line.flush()
         return self.is_sending()
 
     def take_back(self, most: float = math.inf, leave: int = 0) -> list[tuple]:
@@ -117,7 +113,7 @@ class Worker:
         """
         with contextlib.suppress(BlockingIOError):
             for _ in range(len(self.given) + self._taken_back or 1):
-                message = self._connection.recv_bytes()
+                message = self._line.recv_bytes()
                 if message == SKIPPED:
                     self._taken_back -= 1
                 else:
@@ -135,7 +131,7 @@ class Worker:
 
     def end(self) -> None:
         """Block until it has ended. Nothing comes from it any more."""
-        self._connection.close()
+        self._line.close()
         self.process.kill()
         self.process.join()
         unlink(self._unbegun._place)        # its name, if it has one: nobody asks for it any more
