@@ -12,7 +12,6 @@
   is hired.
 """
 
-import contextlib
 import select
 import time
 from _socket import SOCK_STREAM
@@ -57,8 +56,10 @@ class Staff:
     def _ring(self):
         """Wake the attendant, or see to it that it looks once more."""
         if self._asleep:
-            with contextlib.suppress(BlockingIOError):      # others have rung often enough
+            try:
                 self._bell.send(b"!")
+            except BlockingIOError:
+                pass        # others have rung often enough
 
     def _stop(self, error):
         """From now on, all tasks meet this error."""
@@ -110,10 +111,10 @@ class Staff:
         while self._error and self._tasks:
             self._settle(self._tasks.popleft(), False, self._error)
         self._take_back()
-        for worker in self._workers if self._tasks else ():
-            self._supply(worker)
-        for worker in self._workers if self._complete and not self._tasks else ():
-            if worker.room(1):
+        for worker in self._workers:
+            if self._tasks:
+                self._supply(worker)
+            if self._complete and not self._tasks and worker.room(1):
                 worker.dismiss()
 
     def _take_back(self):

@@ -69,7 +69,7 @@ class Worker:
 
     def room(self, most: int) -> int:
         """How many more it can be given now, if it is to have so many at most."""
-        if not self.ready or self._taken_back or self.is_sending():
+        if not self.ready or self._taken_back or self._line.unsent:
             return 0
         most = min(most, STOCK) if self._quick else 1
         return max(0, min(most - len(self.given), self.left))
@@ -87,15 +87,13 @@ class Worker:
         self.given.append(task)
         self.left -= 1
 
-    def is_sending(self) -> bool:
-        """Whether a task is not sent to its end."""
-        return self._line.unsent
-
     def go_on(self) -> bool:
         """Send what it was given, as much as it takes now. Whether something is left."""
-        with contextlib.suppress(OSError):
+        try:
             self._line.flush()
-        return self.is_sending()
+            return False
+        except OSError:
+            return self._line.unsent
 
     def take_back(self, most: float = math.inf, leave: int = 0) -> list[tuple]:
         """So many of the tasks that it has not begun, the last one first."""
@@ -111,13 +109,15 @@ class Worker:
 
         EOFError or OSError once it has ended.
         """
-        with contextlib.suppress(BlockingIOError):
+        try:
             for _ in range(len(self.given) + self._taken_back or 1):
                 message = self._line.recv_bytes()
                 if message == SKIPPED:
                     self._taken_back -= 1
                 else:
                     yield opened(message)
+        except BlockingIOError:
+            pass        # that is all
         now = time.monotonic()
         self._quick, self._since = now - self._since < QUICK, now
 
