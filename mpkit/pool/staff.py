@@ -19,10 +19,10 @@ from collections import deque
 
 from ..handle import socket_pair
 from ..pickling import dumps
+from .line import AHEAD
 
 LOST_STARTS = 3     # workers killed before they were ready, one after the other: then give up
 PAUSE = 1.0         # seconds; then a worker that could not be started is tried again
-SMALL = 1 << 13     # bytes; a larger task is given only to who has none
 
 
 class Staff:
@@ -129,16 +129,16 @@ class Staff:
 
     def _supply(self, worker):
         """Give it a task if it has none, and some more if it is quick and there are many."""
-        number = min(len(self._tasks), worker.room(1 + len(self._tasks) // self._size))
-        for _ in range(number):
+        room = worker.room(-(-len(self._tasks) // self._size))      # for its share, at most
+        for _ in range(room):
             task = self._packed(*self._tasks[0])
-            if task and worker.given and len(task[2]) > SMALL:
-                self._tasks[0] = task
+            if task and worker.given and len(task[2]) > AHEAD:
+                self._tasks[0] = task       # it would wait while another has nothing
                 break
             if task:
                 worker.give(task)
             self._tasks.popleft()
-        if number and worker.go_on():
+        if room and worker.go_on():
             self._watch(worker)
 
     def _packed(self, result, index, call):
