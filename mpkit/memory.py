@@ -6,8 +6,8 @@
   one region; a block of `OWN_REGION` bytes or more has a region to itself.
 - Blocks start at a multiple of 64 bytes, so that two of them never share a line of the processor's
   cache, and their bytes are zero.
-- A small block is used again only if no process was born since it was cut: only then can nobody
-  else know it.
+- No bytes are used twice: another process may know them. A region goes when nobody refers to any of
+  its blocks.
 """
 
 import mmap
@@ -72,21 +72,16 @@ def _region(number: int, size: int, handle: Handle) -> Region:
 class Block:
     """A run of bytes in a region; `bytes` is a writable memoryview of them."""
 
-    def __init__(self, region: Region, start: int, size: int, births: int | None = None):
+    def __init__(self, region: Region, start: int, size: int):
         self.region = region
         self.start = start
         self.size = size
         self.bytes = memoryview(region.map)[start:start + size]
-        self._births = births
 
     @property
     def identity(self) -> str:
         """A text that names these bytes, the same in every process: "1234:64"."""
         return f"{os.fstat(self.region.handle.fileno()).st_ino}:{self.start}"
-
-    def __del__(self):
-        if self._births is not None:
-            _heap.take_back(self.region, self.start, self.size, self._births)
 
     def __reduce__(self):
         return Block, (self.region, self.start, self.size)
@@ -113,50 +108,26 @@ class Shared:
 
 
 class _Heap:
-    """Cuts blocks off the current region, and takes back those that no other process knows."""
+    """Cuts blocks off the current region, one after the other."""
 
     def __init__(self):
-        self.births = 0
         self.region = None
         self.used = REGION
-        self.free: dict[int, list] = {}     # size -> places (region, start)
 
     def disown(self):
         """In a fresh fork: what is left of the region is the parent's."""
         self.used = REGION
 
-    def birth(self):
-        """A process is about to be born: it may know every block that was ever cut."""
-        self.births += 1
-        self.free = {}
-
     def cut(self, size: int) -> Block:
-        size = -(-size // ALIGNMENT) * ALIGNMENT
-        if size >= OWN_REGION:
-            return Block(Region(size), 0, size)
         with undivided:
-            births = self.births
-            return Block(*self._place(size), size, births)
-
-    def _place(self, size):
-        places = self.free.get(size)
-        if places:
-            region, start = places.pop()
-            region.map[start:start + size] = bytes(size)
-            return region, start
-        if self.used + size > REGION:
-            self.region, self.used = Region(REGION), 0
-        start, self.used = self.used, self.used + size
-        return self.region, start
-
-    def take_back(self, region, start, size, births):
-        """Called when a block is collected, perhaps in the middle of `cut`: takes no lock."""
-        if births == self.births:
-            self.free.setdefault(size, []).append((region, start))
+            if self.used + size > REGION:
+                self.region, self.used = Region(REGION), 0
+            start, self.used = self.used, self.used + size
+            return Block(self.region, start, size)
 
 
 _heap = _Heap()
-os.register_at_fork(before=_heap.birth, after_in_child=_heap.disown)
+os.register_at_fork(after_in_child=_heap.disown)
 
 
 def shared_bytes(size: int) -> Block:
@@ -164,9 +135,5 @@ def shared_bytes(size: int) -> Block:
 
     OSError where the system has no memory or no descriptors left.
     """
-    return _heap.cut(size)
-
-
-def announce_birth() -> None:
-    """Tell the heap that a process is about to be born by other means than fork."""
-    _heap.birth()
+    size = -(-size // ALIGNMENT) * ALIGNMENT
+    return Block(Region(size), 0, size) if size >= OWN_REGION else _heap.cut(size)

@@ -34,7 +34,6 @@ def start(process, signals) -> forking.Child:
 def pack(process) -> tuple[list[int], Handle, list[Handle]]:
     """What a child is given: its descriptors, its sentinel, the handles that only it is to hold."""
     contents, luggage = pickling.pack_departure(preparation(), pickling.companions, process)
-    memory.announce_birth()
     file = Handle(memory.nameless_file(contents))
     sentinel, lifeline = forking.bond()
     given = [file, lifeline, *luggage]

@@ -212,8 +212,7 @@ WAYS = {        # name: what is there before, and what is done with it
 
 def state():
     """What there is of what must not be left behind."""
-    memory.announce_birth()         # so that each try needs a region of its own
-    memory._heap.disown()
+    memory._heap.disown()           # so that each try needs a region of its own
     gc.collect()
     return (len(numbers()), len(psutil.Process().children()), threading.active_count(),
             os.listdir(memory.TEMPORARY))
