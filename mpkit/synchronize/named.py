@@ -19,7 +19,7 @@ def new_name() -> str:
     """The name of a new semaphore."""
     if _own.pid != os.getpid():
         _own.begin()
-    name = f"/mpkit-{_own.pid}-{next(_own.numbers)}"
+    name = _name(_own.pid, next(_own.numbers))
     os.write(_own.file, b".")
     _own.names.add(name)
     return name
@@ -40,17 +40,18 @@ class _Own:
 
     def begin(self):
         """Sweep up after the dead, and start a file of our own."""
-        self.pid = os.getpid()
+        pid = os.getpid()
         self.names = set()
         self.numbers = itertools.count()
         directory = os.path.join(TEMPORARY, f"mpkit-semaphores-{os.getuid()}")
         os.makedirs(directory, mode=0o700, exist_ok=True)
-        for pid in map(int, os.listdir(directory)):
-            if pid == self.pid or is_dead(pid):
-                _sweep(os.path.join(directory, str(pid)), pid)
-        self.path = os.path.join(directory, str(self.pid))
+        for each in map(int, os.listdir(directory)):
+            if each == pid or is_dead(each):
+                _sweep(os.path.join(directory, str(each)), each)
+        self.path = os.path.join(directory, str(pid))
         self.file = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC, 0o600)
         family.at_end(self.end)
+        self.pid = pid          # if something above failed, it is tried again
 
     def end(self):
         """Unlink all names that are left."""
@@ -62,10 +63,16 @@ class _Own:
 _own = _Own()
 
 
+def _name(pid, number):
+    # Users have names of their own: nobody can remove what another one's process has left. The
+    # whole is no longer than 30 bytes, which is what macOS allows.
+    return f"/mpkit-{os.getuid():x}-{pid:x}-{number:x}"
+
+
 def _sweep(path, pid):
     with contextlib.suppress(FileNotFoundError):        # another process sweeps too
         count = os.path.getsize(path)
         for number in range(count):
             with contextlib.suppress(FileNotFoundError):
-                sem_unlink(f"/mpkit-{pid}-{number}")
+                sem_unlink(_name(pid, number))
         os.unlink(path)

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import mpkit
+from mpkit.synchronize import named
 from mpkit.synchronize.semaphore import NAMELESS
 
 
@@ -78,7 +79,7 @@ sys.stdin.read()
 
 
 def named_semaphores(pid):
-    return glob.glob(f"/dev/shm/sem.mpkit-{pid}-*")
+    return glob.glob(f"/dev/shm/sem.mpkit-{os.getuid():x}-{pid:x}-*")
 
 
 @pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="names cannot be listed on this system")
@@ -97,6 +98,22 @@ def test_on_the_portable_path_no_name_is_left_behind(killed, monkeypatch, tmp_pa
     assert os.listdir(tmp_path / f"mpkit-semaphores-{os.getuid()}") == []
 
 
+def test_names_of_other_users_are_other_names(monkeypatch):
+    own = named._name(7, 1)
+    monkeypatch.setattr(os, "getuid", lambda: 2**32 - 2)
+    assert named._name(7, 1) != own
+    assert len(named._name(99_999, 2**31)) <= 30
+
+
+def test_a_name_that_could_not_be_noted_is_asked_for_once_more(monkeypatch, tmp_path):
+    monkeypatch.setattr(named, "_own", named._Own())
+    monkeypatch.setattr(named, "TEMPORARY", str(tmp_path / "none" / "such"))
+    monkeypatch.setattr(named.os, "makedirs", lambda *_, **__: None)
+    for _ in range(2):
+        with pytest.raises(FileNotFoundError, match="mpkit-semaphores"):
+            named.new_name()
+
+
 def start(code):
     return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE,
                             stdout=subprocess.PIPE, text=True)
@@ -104,6 +121,7 @@ def start(code):
 
 @pytest.mark.skipif(not NAMELESS, reason="this C library knows semaphores by name only")
 def test_a_semaphore_without_a_name_needs_no_descriptor():
+    mpkit.Semaphore()       # the first one loads what all need
     before = len(os.listdir("/dev/fd"))
     semaphores = [mpkit.Semaphore() for _ in range(100)]
     assert len(os.listdir("/dev/fd")) <= before + 1
