@@ -93,7 +93,7 @@ class Context:
         if not force and family.chosen_start_method(settle=False) is not None:
             raise RuntimeError("context has already been set: a program chooses its start method "
                                "once, before it starts anything; use get_context() for another")
-        family.choose_start_method(_known(method) if method is not None else None)
+        family.this.start_method = method if method is None else _known(method)
 
     def get_all_start_methods(self) -> list[str]:
         """Every start method, the platform's default first."""

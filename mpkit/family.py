@@ -41,7 +41,7 @@ class _This:
 
     process = None          # its Process object
     parent = None
-    start_method = None     # of its children, once it is settled
+    start_method = None     # of its children; None until it is settled
 
     def __init__(self):
         self.disown()
@@ -96,13 +96,8 @@ def default_start_method() -> str:
 def chosen_start_method(settle: bool = True) -> str | None:
     """The start method in force. Using it settles it; with settle=False, None if it is not."""
     if this.start_method is None and settle:
-        choose_start_method(default_start_method())
+        this.start_method = default_start_method()
     return this.start_method
-
-
-def choose_start_method(method: str | None) -> None:
-    """Set the start method for this process and its children; None for the default again."""
-    this.start_method = method
 
 
 def before_end(thing) -> None:

@@ -196,6 +196,15 @@ def print_error() -> None:
     sys.__excepthook__(*sys.exc_info())     # the module `traceback` takes long to import
 
 
+def flush() -> None:
+    """Write out what was printed so far, before anybody else has a copy of it or it is lost."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            pass        # closed, or None, or nobody reads: not a reason to fail here
+
+
 def die_with_parent(lifeline: Handle, parent: int | None = None) -> None:
     """From now on, this process is killed as soon as its parent is gone. If that is the process's
     parent to the system too, its pid makes this quicker."""

@@ -128,8 +128,7 @@ def _import(modules, program):
     for function, arguments in imports:
         with contextlib.suppress(Exception, SystemExit):    # a child that needs it tells
             function(*arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()      # what an import has printed is not every child's to print
+    forking.flush()     # what an import has printed is not every child's to print
 
 
 def _serve(requests, woken):

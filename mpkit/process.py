@@ -84,9 +84,8 @@ class Process:
             raise Misuse(f"{this.process.name} is daemonic: it may not have children")
         if spawn.importing_main:
             raise RuntimeError(_NO_GUARD)
-        if this.children:
-            active_children()       # collects those that have ended
-        _flush()
+        active_children()       # collects those that have ended
+        forking.flush()
         method = self.start_method or family.chosen_start_method()
         with forking.signals_held() as signals:     # until the child is known here
             self._child = _make_child_by[method](self, signals)
@@ -104,16 +103,8 @@ class Process:
 
     def is_alive(self) -> bool:
         """Whether the child runs. Does not block."""
-        self._check_open()
-        if self is this.process:
-            return True
-        self._check_parent("ask after")
-        if self._child is None:
-            return False
-        if self._child.poll() is None:
-            return True
-        this.children.discard(self)
-        return False
+        code = self.exitcode
+        return code is None and (self is this.process or self._child is not None)
 
     def terminate(self) -> None:
         """Send SIGTERM. Returns at once: the child ends a moment later, if it does not refuse."""
@@ -178,7 +169,10 @@ class Process:
         if self is this.process or self._child is None:
             return None
         self._check_parent("ask after")
-        return self._child.poll()
+        code = self._child.poll()
+        if code is not None:
+            this.children.discard(self)
+        return code
 
     @property
     def pid(self) -> int | None:
@@ -208,10 +202,9 @@ class Process:
         else:
             code = self._child.poll() if self._parent_pid == os.getpid() else "unknown"
             state = "started" if code is None else f"stopped exitcode={code}"
-        words = [f"name={self._name!r}", f"parent={self._parent_pid}", state]
-        if self._child is not None:
-            words.insert(1, f"pid={self._child.pid}")
-        return f"<{type(self).__name__} {' '.join(words)}{' daemon' * self._daemon}>"
+        pid = "" if self._child is None else f" pid={self._child.pid}"
+        return (f"<{type(self).__name__} name={self._name!r}{pid} parent={self._parent_pid} "
+                f"{state}{' daemon' * self._daemon}>")
 
     # What the child does
 
@@ -231,7 +224,7 @@ class Process:
         if forking.others_than_main():
             code = self._code_of(threading._shutdown) or code   # waits for threads
         code = self._code_of(family.end) or code
-        _flush()
+        forking.flush()
         return code
 
     def _code_of(self, function):
@@ -264,9 +257,9 @@ class Process:
                          f"by process {self._parent_pid}, this is {os.getpid()}")
 
     def _check_child(self, verb):
-        if self._child is None or self._parent_pid != os.getpid():
-            self._check_open()
-            self._check_parent(verb)
+        self._check_open()
+        self._check_parent(verb)
+        if self._child is None:
             raise Misuse(f"cannot {verb} {self._name}: it was not started")
 
 
@@ -292,7 +285,6 @@ class _MainProcess(Process):
         self._daemon = False
         self._authkey = AuthenticationString(os.urandom(32))
         self._parent_pid = None
-        self._child = None
         self._closed = False
 
 
@@ -301,11 +293,3 @@ this.process = _MainProcess()
 # A child's, in place of the terminal.
 _devnull = os.open(os.devnull, os.O_RDONLY)
 _nothing_to_read = open(_devnull, encoding="utf-8", closefd=False)
-
-
-def _flush():
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (AttributeError, OSError, ValueError):
-            pass        # closed, or None, or nobody reads: not a reason to fail here

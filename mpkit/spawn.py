@@ -102,7 +102,7 @@ def prepare(contents) -> None:
     sys.path[:] = data["path"]
     sys.argv = data["argv"]
     os.chdir(data["directory"])
-    family.choose_start_method(data["method"])
+    family.this.start_method = data["method"]
     pickling.companions.update(pickling.load(contents))
     pickling.call_companions()
     import_main(*data["main"])

@@ -778,6 +778,20 @@ def test_ctrl_c_does_not_end_the_fork_server():
     assert servers[0] == servers[1] and process.exitcode == 0
 
 
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_program_whose_output_is_closed_has_children(method):
+    ended = run_text(f"""
+        import os, sys, mpkit
+        os.close(1)
+        sys.stdout = None       # as in a program that was started so
+        process = mpkit.get_context({method!r}).Process(target=int)
+        process.start()
+        process.join()
+        sys.exit(process.exitcode)
+        """)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_a_module_that_the_fork_server_cannot_import_is_the_business_of_who_needs_it():
     ended = run_text("""
         import mpkit
