@@ -78,11 +78,6 @@ class Block:
         self.size = size
         self.bytes = memoryview(region.map)[start:start + size]
 
-    @property
-    def identity(self) -> str:
-        """A text that names these bytes, the same in every process: "1234:64"."""
-        return f"{os.fstat(self.region.handle.fileno()).st_ino}:{self.start}"
-
     def __reduce__(self):
         return Block, (self.region, self.start, self.size)
 
@@ -93,11 +88,6 @@ class Shared:
     A class sets `_block` in its method `_arrive`, and whatever it sees the block's bytes through.
     That is called when an object is made, and again when it has come to another process.
     """
-
-    @property
-    def identity(self) -> str:
-        """A text that names this object, the same in every process."""
-        return f"{type(self).__name__.lower()} {self._block.identity}"
 
     def __getstate__(self):
         return {name: part for name, part in vars(self).items() if type(part) is not memoryview}

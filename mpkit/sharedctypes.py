@@ -109,11 +109,6 @@ class SynchronizedBase(Locked):
         """The lock, to hold around several steps."""
         return self._lock
 
-    @property
-    def identity(self) -> str:
-        """A text that names this value, the same in every process."""
-        return f"value {self._obj.block.identity}"
-
     def __reduce__(self):
         check_packing()
         return type(self), (self._obj, self._lock)

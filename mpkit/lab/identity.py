@@ -5,6 +5,7 @@ them that it holds, a descriptor by its inode, bytes by their region's inode and
 """
 import os
 import weakref
+from _multiprocessing import SemLock
 
 from mpkit.memory import Block
 
@@ -37,8 +38,11 @@ def look(thing, depth=4) -> str:
 
 def own_name(thing) -> str:
     try:
-        if isinstance(thing, Block):
-            return f"{inode(thing.region.handle)}+{thing.start}"
+        if isinstance(thing, SemLock) and thing.name:
+            return thing.name
+        block = getattr(thing, "_block", thing)
+        if isinstance(block, Block):
+            return f"{inode(block.region.handle)}+{block.start}"
         if hasattr(thing, "fileno"):
             return inode(thing)
     except (OSError, ValueError):

@@ -8,7 +8,6 @@ file without a name, whose descriptor goes with the packet.
 import _socket
 import errno
 import mmap
-import os
 import struct
 from _socket import MSG_DONTWAIT, SOL_SOCKET
 
@@ -78,8 +77,3 @@ class Packets:
         """This process needs them no more. What was sent is still there for others."""
         self.reader.close()
         self.writer.close()
-
-    @property
-    def identity(self) -> str:
-        """A text that names them, the same in every process."""
-        return str(os.fstat(self.reader.fileno()).st_ino)

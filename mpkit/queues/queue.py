@@ -127,10 +127,5 @@ class Queue:
     def _refuse(self):
         raise ValueError(f"Queue {self!r} is closed")
 
-    @property
-    def identity(self) -> str:
-        """A text that names this queue, the same in every process."""
-        return f"queue {self._channel.identity}"
-
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x}, {'closed' if self._closed else 'open'}>"

@@ -46,8 +46,3 @@ class SimpleQueue:
     @property
     def _reader(self):
         return self
-
-    @property
-    def identity(self) -> str:
-        """A text that names this queue, the same in every process."""
-        return f"queue {self._packets.identity}"

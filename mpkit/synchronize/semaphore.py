@@ -83,11 +83,6 @@ class Semaphore(SemLock):
         semaphore._place = place
         return semaphore
 
-    @property
-    def identity(self) -> str:
-        """A text that names this semaphore, the same in every process."""
-        return f"semaphore {self._place.identity if NAMELESS else self._place}"
-
     def get_value(self) -> int:
         """The permits left at this moment. NotImplementedError on macOS, which doesn't tell."""
         return self._get_value()

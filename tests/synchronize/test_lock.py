@@ -13,6 +13,7 @@ import pytest
 
 import mpkit
 from mpkit import family
+from mpkit.lab.identity import identity
 from mpkit.synchronize import holder
 from mpkit.synchronize.lock import HeritableLock
 from tests.faults import interrupted_when_blocked, kill_when_blocked
@@ -538,7 +539,7 @@ def test_ten_thousand_are_alive_at_once():
     for lock in locks:
         lock.acquire()
     assert not any(lock.acquire(False) for lock in locks[::100])
-    assert len({lock.identity for lock in locks}) == 10_000
+    assert len({identity(lock) for lock in locks}) == 10_000
 
 
 def test_all_processes_know_it_by_one_name(start_method, ours):
@@ -546,9 +547,9 @@ def test_all_processes_know_it_by_one_name(start_method, ours):
     answer, tell = context.Pipe(duplex=False)
     child = context.Process(target=tell_identity, args=(ours, tell))
     child.start()
-    assert answer.recv() == ours.identity
+    assert answer.recv() == identity(ours)
     child.join()
 
 
 def tell_identity(lock, answer):
-    answer.send(lock.identity)
+    answer.send(identity(lock))

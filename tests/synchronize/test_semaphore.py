@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import mpkit
+from mpkit.lab.identity import identity
 from mpkit.synchronize import named
 from mpkit.synchronize.semaphore import NAMELESS
 
@@ -125,4 +126,4 @@ def test_a_semaphore_without_a_name_needs_no_descriptor():
     before = len(os.listdir("/dev/fd"))
     semaphores = [mpkit.Semaphore() for _ in range(100)]
     assert len(os.listdir("/dev/fd")) <= before + 1
-    assert len({semaphore.identity for semaphore in semaphores}) == 100
+    assert len({identity(semaphore) for semaphore in semaphores}) == 100

@@ -177,7 +177,7 @@ def arriving(original):
         original(self, block)
         for name, view in list(vars(self).items()):
             if type(view) is memoryview:
-                setattr(self, name, Words(view, f"{self.identity}.{name}"))
+                setattr(self, name, Words(view, f"{key_of(self)}.{name}"))
     return arrive
 
 

@@ -6,9 +6,14 @@ from mpkit.lab.exploring.bare import items_of, whole
 from mpkit.lab.exploring.proxies import inside
 from mpkit.lab.identity import identity
 from mpkit.managers import BaseProxy
+from mpkit.memory import Shared
 from mpkit.pool import Pool
+from mpkit.queues import Queue, SimpleQueue
+from mpkit.queues.packets import Packets
+from mpkit.synchronize import Semaphore
 
 NO_LIMIT = 1 << 60
+_SHARED = Semaphore, Shared, Packets, Queue, SimpleQueue
 _MANY = 100     # a list with more is not searched for an object's name
 
 
@@ -67,7 +72,7 @@ def kind_of(thing) -> str:
 
 def key_of(thing) -> str:
     if (bare := whole(thing)) is not None:
-        return f"value {bare.block.identity}"
+        return f"value {identity(bare.block)}"
     return f"{type(thing).__name__} {getattr(thing, 'identity', None) or identity(thing)}"
 
 
@@ -96,7 +101,7 @@ def named(name, value, inside, depth=2) -> dict:
         return {key: called for place, each in places
                 for key, called in named(f"{name}[{place!r}]", each, inside, depth - 1).items()}
     value = value._crew if isinstance(value, Pool) else value
-    if whole(value) is not None or hasattr(value, "identity") and any(
+    if whole(value) is not None or isinstance(value, _SHARED) or hasattr(value, "identity") and any(
             cls.__module__.startswith("mpkit.") for cls in type(value).__mro__):
         inner = {key: called for part, each in inside(name, value)
                  for key, called in named(part, each, inside, depth).items()}
