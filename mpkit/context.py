@@ -121,6 +121,9 @@ class Context:
     def freeze_support(self) -> None:
         """Nothing to do here: only frozen programs on Windows need it."""
 
+    def allow_connection_pickling(self) -> None:
+        """Nothing to do here: connections and sockets travel as arguments of a Process."""
+
 
 BaseContext = Context       # multiprocessing's name for what its contexts share
 

@@ -13,8 +13,8 @@ from mpkit import pickling
 from mpkit.left_out import LEFT_OUT, told
 
 # what has the same name under multiprocessing and under mpkit
-SUBMODULES = ("connection", "context", "managers", "pool", "process", "queues", "sharedctypes",
-              "synchronize", "util")
+SUBMODULES = ("connection", "context", "managers", "pool", "process", "queues", "reduction",
+              "sharedctypes", "synchronize", "util")
 
 
 def install(start_method: str | None = None) -> None:

@@ -43,15 +43,19 @@ def _fork(stacklevel=4):
     others = [thread.name for thread in threading.enumerate()
               if thread is not threading.current_thread() and not is_ours(thread)]
     # Who could act on it, if a pool replaces a worker?
-    if others and not is_ours(threading.current_thread()):
+    if others and others != _told and not is_ours(threading.current_thread()):
         warnings.warn(
             f"this process forks while other threads run ({', '.join(others)}): a lock that one "
             "of them holds now stays locked in the child; the start methods 'spawn' and "
             "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
+        _told[:] = others
     with warnings.catch_warnings():
         # Python 3.12 and newer warn too, but don't say which threads.
         warnings.filterwarnings("ignore", ".*fork.*", DeprecationWarning)
         return os.fork()
+
+
+_told: list[str] = []       # the other threads that were warned of last
 
 
 class Attendant(threading.Thread):
@@ -174,7 +178,7 @@ def _be_child(process, lifeline, signals):
     pthread_sigmask(SIG_SETMASK, signals)
     die_with_parent(lifeline, process._parent_pid)
     pickling.call_companions()
-    return process.run_as_child(lifeline)
+    return process._bootstrap(lifeline)
 
 
 def leave_after(function, *arguments) -> None:

@@ -71,9 +71,7 @@ class Handle:
             self.close()
 
     def __reduce__(self):
-        check_packing()
-        _journey.luggage.append(self)
-        return _unpack, (len(_journey.luggage) - 1, self._descriptor in _private)
+        return _unpack, (_pack(self), self._descriptor in _private)
 
 
 class Socket(_socket.socket):
@@ -128,8 +126,23 @@ class _Journey(threading.local):
 _journey = _Journey()
 
 
+def _pack(thing) -> int:
+    check_packing()
+    _journey.luggage.append(thing)
+    return len(_journey.luggage) - 1
+
+
 def _unpack(place: int, private: bool) -> Handle:
     return Handle(_journey.arrivals[place], private)
+
+
+def reduce_socket(socket) -> tuple:
+    """How a socket of the module `socket` is pickled: it travels as a handle does."""
+    return _unpack_socket, (type(socket), _pack(socket), socket.family, socket.type, socket.proto)
+
+
+def _unpack_socket(kind, place, *nature):
+    return kind(*nature, _journey.arrivals[place])
 
 
 def is_packing() -> bool:

@@ -3,7 +3,7 @@
 THREADS = "for threads, use concurrent.futures.ThreadPoolExecutor"
 SHARED = "use Array or RawArray for memory that processes share, or the module mmap"
 INTERNAL = ("an internal of the standard library's; connections, queues and locks travel "
-            "as arguments of a Process")
+            "as arguments of a Process; run a library that needs it with python alone")
 LOGGING = "use the module logging; it says %(processName)s"
 
 # a name under multiprocessing -> the remedy
@@ -12,15 +12,17 @@ LEFT_OUT = {
     "pool.ThreadPool": THREADS,
     "shared_memory": SHARED,
     "managers.SharedMemoryManager": SHARED,
-    "reduction": INTERNAL,
+    **dict.fromkeys(("reduction.ForkingPickler", "reduction.HAVE_SEND_HANDLE", "reduction.DupFd",
+                     "reduction.send_handle", "reduction.recv_handle"), INTERNAL),
     "resource_sharer": INTERNAL,
     "resource_tracker": INTERNAL,
     "heap": INTERNAL,
     "popen_spawn_win32": "mpkit is built on fork, descriptors and signals, not for Windows",
-    "context.assert_spawning": INTERNAL,     # joblib and loky ask for it, and for all that follows
+    # joblib and loky ask for it, and for all that follows.
+    "context.assert_spawning": "set JOBLIB_MULTIPROCESSING=0, and joblib starts no processes; or "
+                               "run this program with python alone",
     "get_logger": LOGGING,
     "log_to_stderr": LOGGING,
-    "allow_connection_pickling": "not needed: connections travel as arguments of a Process",
 }
 
 

@@ -10,6 +10,7 @@ spawn or forkserver could import. The laboratory mends that by registering a pic
 such functions by value (`use`); without it, the departure is refused before anything is started.
 """
 
+import copyreg
 import io
 import sys
 import types
@@ -18,7 +19,7 @@ import types
 from _pickle import Pickler, load, loads  # noqa: F401
 
 from .errors import CannotTravel
-from .handle import packing
+from .handle import packing, reduce_socket
 
 # name -> (function, args): called in every new child, before its target is even unpickled.
 companions: dict[str, tuple] = {}
@@ -91,6 +92,8 @@ def pack_departure(*things) -> tuple[bytes, list]:
         pickler_class = _message_pickler
     else:
         pickler_class = Pickler if main_is_importable() else _Departure
+    if "socket" in sys.modules:
+        copyreg.pickle(sys.modules["socket"].socket, reduce_socket)
     file = io.BytesIO()
     with packing() as luggage:
         for thing in things:

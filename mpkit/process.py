@@ -213,7 +213,7 @@ class Process:
         if self._target is not None:
             self._target(*self._args, **self._kwargs)
 
-    def run_as_child(self, lifeline: Handle) -> int:
+    def _bootstrap(self, lifeline: Handle) -> int:      # coverage knows it by this name
         """Be the child, from its first line to its exit code. Called once, in the child."""
         this.become(self, lifeline)
         if sys.stdin is not None:       # the parent reads from the terminal, and nobody else

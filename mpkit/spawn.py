@@ -33,11 +33,11 @@ def start(process, signals) -> forking.Child:
 
 def pack(process) -> tuple[list[int], Handle, list[Handle]]:
     """What a child is given: its descriptors, its sentinel, the handles that only it is to hold."""
-    contents, luggage = pickling.pack_departure(preparation(), pickling.companions, process)
+    contents, luggage = pickling.pack_departure(
+        get_preparation_data(process.name), pickling.companions, process)
     file = Handle(memory.nameless_file(contents))
     sentinel, lifeline = forking.bond()
-    given = [file, lifeline, *luggage]
-    return [each.fileno() for each in given], sentinel, [file, lifeline]
+    return [each.fileno() for each in (file, lifeline, *luggage)], sentinel, [file, lifeline]
 
 
 def run_python(module: str, descriptors: list[int], signals, *arguments) -> int:
@@ -75,8 +75,8 @@ except OSError:
     _first_directory = ""
 
 
-def preparation() -> dict:
-    """What makes a fresh interpreter like this one."""
+def get_preparation_data(name: str) -> dict:        # to which coverage adds something
+    """What makes a fresh interpreter like this one, for the child of this name."""
     return {"path": search_path(), "argv": sys.argv, "directory": os.getcwd(),
             "method": family.this.start_method, "main": main_program()}
 
@@ -145,4 +145,4 @@ def run(descriptors: list[int]) -> int:
     with open(file, "rb") as contents, handle.unpacking(luggage):
         prepare(contents)
         process = pickling.load(contents)
-    return process.run_as_child(lifeline)
+    return process._bootstrap(lifeline)

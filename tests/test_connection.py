@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import socket
 import time
 
 import pytest
@@ -279,6 +280,23 @@ def test_a_connection_travels_only_with_a_new_process():
     first, second = mpkit.Pipe()
     with pytest.raises(RuntimeError, match="pass them to Process"):
         first.send(second)
+
+
+def say_hello(end):
+    end.sendall(b"hello")
+    end.close()
+
+
+def test_a_socket_travels_with_a_new_process(context):
+    context.allow_connection_pickling()
+    ours, theirs = socket.socketpair()
+    child = context.Process(target=say_hello, args=(theirs,))
+    child.start()
+    theirs.close()
+    with ours:
+        assert (ours.recv(5), ours.recv(5)) == (b"hello", b"")
+    child.join()
+    assert child.exitcode == 0
 
 
 def test_an_end_over_a_number_is_refused_if_it_is_no_descriptor():

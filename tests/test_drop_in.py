@@ -28,10 +28,10 @@ if __name__ == "__main__":
 """
 
 
-def run(tmp_path, program):
+def run(tmp_path, program, *by):
     file = tmp_path / "program.py"
     file.write_text(program)
-    return subprocess.run([sys.executable, file], capture_output=True, text=True, timeout=60,
+    return subprocess.run([sys.executable, *by, file], capture_output=True, text=True, timeout=60,
                           env={"PYTHONPATH": ":".join(sys.path)})
 
 
@@ -52,9 +52,10 @@ def test_parent_and_child_get_mpkit(tmp_path, method):
     ("from multiprocessing import dummy", "use concurrent.futures.ThreadPoolExecutor"),
     ("from multiprocessing.pool import ThreadPool", "use concurrent.futures.ThreadPoolExecutor"),
     ("from multiprocessing import shared_memory", "use Array or RawArray"),
-    ("import multiprocessing.reduction", "travel as arguments of a Process"),
+    ("from multiprocessing.reduction import ForkingPickler", "travel as arguments of a Process"),
     ("import multiprocessing; multiprocessing.get_logger()", "use the module logging"),
-    ("from multiprocessing.context import assert_spawning", "travel as arguments of a Process"),
+    ("from multiprocessing.reduction import HAVE_SEND_HANDLE", "with python alone"),
+    ("from multiprocessing.context import assert_spawning", "set JOBLIB_MULTIPROCESSING=0"),
     ("from multiprocessing import get_logger", "use the module logging"),
     ("import multiprocessing.popen_fork", "run this program with python alone"),
 ])
@@ -95,6 +96,81 @@ def test_a_name_that_nobody_has_is_missing_as_ever():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
                           timeout=60, env={"PYTHONPATH": ":".join(sys.path)})
     assert (done.stdout, done.stderr) == ("False False\n", "")
+
+
+COUNTED_QUEUE = """
+from mpkit import drop_in
+drop_in.install("spawn")
+import multiprocessing
+import multiprocessing.queues
+import multiprocessing.synchronize
+
+class CountedQueue(multiprocessing.queues.Queue):
+    def __init__(self, context):
+        super().__init__(ctx=context)
+        changing = multiprocessing.synchronize.RLock(ctx=context)
+        self.size = multiprocessing.Value("i", 0, lock=changing)
+    def __getstate__(self):
+        return {"queue": super().__getstate__(), "size": self.size}
+    def __setstate__(self, state):
+        super().__setstate__(state["queue"])
+        self.size = state["size"]
+    def put(self, item):
+        with self.size.get_lock():
+            self.size.value += 1
+        super().put(item)
+
+if __name__ == "__main__":
+    queue = CountedQueue(multiprocessing.get_context())
+    process = multiprocessing.Process(target=queue.put, args=("an item",))
+    process.start()
+    process.join()
+    print(process.exitcode, queue.size.value, queue.get())
+"""
+
+
+@pytest.mark.slow
+def test_a_queue_with_a_size_of_its_own_travels(tmp_path):
+    done = run(tmp_path, COUNTED_QUEUE)
+    assert (done.stdout, done.stderr) == ("0 1 an item\n", "")
+
+
+MEASURED = """
+import multiprocessing.process
+def measured(self, *args, original=multiprocessing.process.BaseProcess._bootstrap):
+    print("begins", flush=True)
+    try:
+        return original(self, *args)
+    finally:
+        print("saves", flush=True)
+multiprocessing.process.BaseProcess._bootstrap = measured
+"""
+COVERED = """
+import multiprocessing
+from multiprocessing import spawn
+prepared = spawn.get_preparation_data
+
+class Stowaway:
+    def __reduce__(self):
+        return exec, ({measured!r}, {{}})
+
+def prepare(name):
+    return {{**prepared(name), "stowaway": Stowaway()}}
+
+if __name__ == "__main__":
+    exec({measured!r})
+    spawn.get_preparation_data = prepare
+    process = multiprocessing.get_context({method!r}).Process(target=print, args=("works",))
+    process.start()
+    process.join()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_children_can_be_measured_as_coverage_does_it(tmp_path, method):
+    done = run(tmp_path, COVERED.format(method=method, measured=MEASURED), "-m", "mpkit", "run")
+    assert (done.stdout, done.stderr.count("\n")) == ("begins\nworks\nsaves\n", 1)
 
 
 def test_it_comes_first_or_not_at_all(tmp_path):

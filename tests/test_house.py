@@ -40,7 +40,7 @@ LAYERS = (
     {"mpkit.managers"},
     {"mpkit.context"},
     {"mpkit"},
-    {"mpkit.drop_in", "mpkit.util"},
+    {"mpkit.drop_in", "mpkit.reduction", "mpkit.util"},
 )
 # What runs inside a learner's process is found by its file's name alone.
 OURS = {"mpkit", *(path.stem for path in LABORATORY)}
@@ -88,7 +88,7 @@ def code_lines(path):
 
 
 def test_the_primitives_stay_under_their_budget():
-    assert sum(map(code_lines, PRIMITIVES)) <= 3_934
+    assert sum(map(code_lines, PRIMITIVES)) <= 3_954
 
 
 def test_the_laboratory_stays_within_its_budget():

@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import itertools
+import multiprocessing
 import os
 import threading
 import time
@@ -51,6 +52,11 @@ def test_every_call_gives_what_its_builtin_gives(pool):
     assert pool.starmap_async(subtract, [(3,), (9, 2)]).get() == [2, 7]
     assert list(pool.imap(square, range(100), 7)) == [square(each) for each in range(100)]
     assert sorted(pool.imap_unordered(square, range(50))) == [square(each) for each in range(50)]
+
+
+def test_its_processes_can_be_counted(pool):
+    assert sorted(each.pid for each in pool._pool) == sorted(
+        each.pid for each in multiprocessing.active_children() + mpkit.active_children())
 
 
 def test_an_empty_input_gives_an_empty_result(pool):

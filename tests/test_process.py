@@ -441,12 +441,12 @@ def test_a_child_of_a_killed_fork_server_is_known_to_be_dead():
         os.waitpid(server, 0)
 
 
-def test_fork_warns_of_other_threads_by_name():
+def test_fork_warns_of_other_threads_by_name_and_once():
     ended = run_text("""
         import threading, mpkit
         release = threading.Event()
         threading.Thread(target=release.wait, name="the watcher").start()
-        mpkit.get_context("fork").Process(target=int).start()
+        for _ in range(3): mpkit.get_context("fork").Process(target=int).start()
         release.set()
         """)
     assert "the watcher" in ended.stderr

@@ -20,7 +20,7 @@ from mpkit.lab.watch_standard import LateLocks
 # operation's class -> (the class's place in the library, its methods; "a|b": whichever exists)
 CLASSES = {
     "Process": ("process.BaseProcess|process.Process",
-                "start join terminate kill is_alive run_as_child|_bootstrap"),
+                "start join terminate kill is_alive _bootstrap"),
     "Connection": ("connection.Connection", "send recv send_bytes recv_bytes poll"),
     "Queue": ("queues.Queue", "put get"),
     "SimpleQueue": ("queues.SimpleQueue", "put get"),
@@ -49,7 +49,7 @@ FUNCTIONS = {"Pipe": "connection.Pipe", "fork": "forking.fork"}
 BONDS = {"bond": "forking.bond"}        # a pool's pipes
 RECORDED = CLASSES, FUNCTIONS | BONDS, LATE
 PLAIN_NAMES = {
-    "_bootstrap": "run", "run_as_child": "run", "__enter__": "acquire", "__exit__": "release",
+    "_bootstrap": "run", "__enter__": "acquire", "__exit__": "release",
     "__getitem__": "get", "__setitem__": "set", "_callmethod": "call", "__init__": "connect",
     "__next__": "next",
 }

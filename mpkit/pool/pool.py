@@ -146,6 +146,10 @@ class Pool:
             warn(f"unclosed running multiprocessing pool {self!r}", ResourceWarning, source=self)
             crew.terminate()
 
+    @property
+    def _pool(self):        # dask counts them
+        return [worker.process for worker in self._crew._workers]
+
     def __reduce__(self):
         raise NotImplementedError("pool objects cannot be passed between processes or pickled")
 

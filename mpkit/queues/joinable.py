@@ -21,6 +21,7 @@ class JoinableQueue(Queue, Shared):
     """A queue of tasks, each to be reported as done; same as `multiprocessing.JoinableQueue`."""
 
     _travels = (*Queue._travels, "_writing", "_bell", "_block")
+    __setstate__ = Shared.__setstate__
 
     def __init__(self, maxsize: int = 0, *, ctx=None):
         super().__init__(maxsize)

@@ -124,6 +124,9 @@ class Queue:
     def __getstate__(self):
         return {name: vars(self)[name] for name in self._travels}
 
+    def __setstate__(self, parts):      # a subclass may call it
+        vars(self).update(parts)
+
     def _refuse(self):
         raise ValueError(f"Queue {self!r} is closed")
 

@@ -30,7 +30,7 @@ class Barrier(Shared):
     timeout     seconds, for every `wait` that is given none
     """
 
-    def __init__(self, parties: int, action=None, timeout: float | None = None):
+    def __init__(self, parties: int, action=None, timeout: float | None = None, *, ctx=None):
         if parties < 1:
             raise ValueError(f"a barrier is for 1 party or more, not for {parties}")
         self.parties = parties

@@ -39,7 +39,7 @@ class Condition(Locked, Shared):
     As for the lock itself, LockAbandoned tells that its holder ended.
     """
 
-    def __init__(self, lock: Lock | None = None):
+    def __init__(self, lock: Lock | None = None, *, ctx=None):
         self._arrive(shared_bytes(8 * (1 + 2 * SEATS)))
         self._lock = lock or RLock()
         self._gates = [Semaphore(0) for _ in range(GATES)]

@@ -21,7 +21,7 @@ from .semaphore import Semaphore
 class Event(Shared):
     """A flag that processes can wait for; same as `multiprocessing.Event`. It starts cleared."""
 
-    def __init__(self):
+    def __init__(self, *, ctx=None):
         self._gates = Semaphore(0), Semaphore(0)
         self._changing = HeritableLock()
         self._arrive(shared_bytes(8))

@@ -47,7 +47,7 @@ class Lock(Shared):
 
     _kind = COUNTING
 
-    def __init__(self):
+    def __init__(self, *, ctx=None):
         self.permit = Semaphore.make(1, 1, self._kind)
         self._arrive(shared_bytes(4 * (1 + PLACES)))
 

@@ -54,7 +54,7 @@ class Semaphore(SemLock):
 
     _at_its_end = None      # what removes its name, if it has one
 
-    def __new__(cls, value: int = 1):
+    def __new__(cls, value: int = 1, *, ctx=None):
         return cls.make(value)
 
     @classmethod
@@ -105,7 +105,7 @@ class BoundedSemaphore(Semaphore):
     """A semaphore that never has more permits than at first; same as
     `multiprocessing.BoundedSemaphore`. ValueError from the release that would be one too many."""
 
-    def __new__(cls, value: int = 1):
+    def __new__(cls, value: int = 1, *, ctx=None):
         return cls.make(value, most=value)
 
     def __repr__(self):
