@@ -136,9 +136,13 @@ class Link:
 _links: list[weakref.ref] = []
 
 
+def _all():
+    return list(filter(None, [each() for each in list(_links)]))
+
+
 def link_to(address, authkey: bytes | None) -> Link:
     """This process's link to the server at an address. Without a key, that of the process is it."""
-    for link in filter(None, [each() for each in list(_links)]):
+    for link in _all():
         if link.address == address and authkey in (None, link.authkey):
             return link
     try:
@@ -147,18 +151,11 @@ def link_to(address, authkey: bytes | None) -> Link:
         raise ManagerDied(address) from None
 
 
-def _before_fork():
-    for each in list(_links):
-        if link := each():
-            link.before_fork()
+def _have_all(step, *arguments):
+    for link in _all():
+        step(link, *arguments)
 
 
-def _after_fork(in_child):
-    for each in list(_links):
-        if link := each():
-            link.after_fork(in_child)
-
-
-os.register_at_fork(before=_before_fork,
-                    after_in_parent=functools.partial(_after_fork, False),
-                    after_in_child=functools.partial(_after_fork, True))
+os.register_at_fork(before=functools.partial(_have_all, Link.before_fork),
+                    after_in_parent=functools.partial(_have_all, Link.after_fork, False),
+                    after_in_child=functools.partial(_have_all, Link.after_fork, True))

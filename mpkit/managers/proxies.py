@@ -129,27 +129,22 @@ class EventProxy(BaseProxy):
     _exposed_ = ("is_set", "set", "clear", "wait")
 
 
+def _of_either(name):
+    """A method for attributes: with an underscore in front the proxy's own, else the thing's."""
+    def method(self, key, *value):
+        if key[0] == "_":
+            return getattr(object, name)(self, key, *value)
+        return self._callmethod(name, (key, *value))
+    return method
+
+
 class NamespaceProxy(BaseProxy):
-    """What has an underscore in front is the proxy's own."""
 
     _exposed_ = ("__getattribute__", "__setattr__", "__delattr__")
 
-    def __getattr__(self, key):
-        if key[0] == "_":
-            return object.__getattribute__(self, key)
-        return self._callmethod("__getattribute__", (key,))
-
-    def __setattr__(self, key, value):
-        if key[0] == "_":
-            object.__setattr__(self, key, value)
-        else:
-            self._callmethod("__setattr__", (key, value))
-
-    def __delattr__(self, key):
-        if key[0] == "_":
-            object.__delattr__(self, key)
-        else:
-            self._callmethod("__delattr__", (key,))
+    __getattr__ = _of_either("__getattribute__")
+    __setattr__ = _of_either("__setattr__")
+    __delattr__ = _of_either("__delattr__")
 
 
 class BarrierProxy(NamespaceProxy):
@@ -161,13 +156,7 @@ class BarrierProxy(NamespaceProxy):
 class ValueProxy(BaseProxy):
     _exposed_ = ("get", "set")
 
-    def get(self):
-        return self._callmethod("get")
-
-    def set(self, value):
-        return self._callmethod("set", (value,))
-
-    value = property(get, set)
+    value = property(_forwarding("get"), _forwarding("set"))
 
 
 class ListProxy(BaseProxy):
