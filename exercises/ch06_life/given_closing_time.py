@@ -5,6 +5,7 @@ begins only after it.
 """
 
 import contextlib
+import importlib
 import os
 import signal
 import sys
@@ -14,21 +15,34 @@ from multiprocessing import Event, Process
 import closing_time
 
 SLICE = 0.05    # seconds
+TIDYING = 1.2
+MUCH_TOO_LONG = 100
+
+
+
+def pause(seconds):
+    """In the place of sleep(): it waits for nobody, it is too short, or much too long."""
+    if seconds > MUCH_TOO_LONG:
+        raise TimeoutError(f"sleep({seconds}) sleeps on when the guest has long left")
+
+
+take_time, time.sleep = time.sleep, pause
+importlib.reload(closing_time)      # it may have taken sleep() when it was imported
 
 
 def polite_guest(inside):
-    """Needs half a second to finish the drink, then leaves as one should."""
+    """Needs a while to finish the drink, then leaves as one should."""
 
     def leave(number, frame):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)       # who is asked twice is no slower
-        time.sleep(0.5)
+        take_time(TIDYING)
         print("the glass is empty", flush=True)
         sys.exit(0)
 
     signal.signal(signal.SIGTERM, leave)
     inside.set()
     while True:
-        time.sleep(SLICE)
+        take_time(SLICE)
 
 
 def deaf_guest(inside):
@@ -36,13 +50,13 @@ def deaf_guest(inside):
     signal.signal(signal.SIGTERM, lambda number, frame: os.write(1, b"no\n"))
     inside.set()
     while True:
-        time.sleep(SLICE)
+        take_time(SLICE)
 
 
 def unprepared_guest(inside):
     """Has made no plans for being asked to leave."""
     inside.set()
-    time.sleep(60)
+    take_time(60)
 
 
 def guest_who_left_with_3(inside):
@@ -72,6 +86,6 @@ def stop(character, patience):
             guest.kill()
 
 
-def stop_three(character, patience):
-    """The same for three guests, one after the other."""
-    return [stop(character, patience) for _ in range(3)]
+def stop_seven(character, patience):
+    """The same for seven guests, one after the other."""
+    return [stop(character, patience) for _ in range(7)]

@@ -1,15 +1,18 @@
 """What the grader of departure calls: it sends guests on their way, and lets you board."""
 
 import contextlib
+import sys
 import time
 from multiprocessing import Process
+from multiprocessing.connection import wait
 
 import departure
 
 
 def walk(seconds):
-    """A guest who takes so long."""
+    """A guest who takes so long; whoever is quick comes out of breath, and has an exit code."""
     time.sleep(seconds)
+    sys.exit(0 if seconds else 3)
 
 
 def on_their_way(names, seconds):
@@ -75,7 +78,7 @@ def alive(guests):
     names = []
     for guest in guests:
         with contextlib.suppress(ValueError):
-            if guest.is_alive():
+            if not wait([guest.sentinel], 0):       # it is told first of an end
                 names.append(guest.name)
     return names
 

@@ -1,6 +1,7 @@
 """What the grader of last_words calls: programs with a daemon that keeps a diary."""
 
 import os
+import signal
 import time
 from multiprocessing import Process
 
@@ -20,6 +21,19 @@ def asked_to_end():
     finally:
         daemon.kill()
         daemon.join()
+
+
+def asked_in_the_first_entry():
+    """The same, where SIGTERM comes as soon as the first line is written."""
+    write = last_words.write
+
+    def write_and_be_asked(path, line):
+        write(path, line)
+        if line == "entry 1":
+            signal.raise_signal(signal.SIGTERM)
+
+    last_words.write = write_and_be_asked
+    return asked_to_end()
 
 
 def at_the_end_of_a_program():

@@ -72,4 +72,6 @@ def must_name(called, late):
     told = called.returned if isinstance(called.returned, dict) else {}
     called.must(told.get("late") == late, f"late: {late}",
                 why="join() gives None in any case, and raises nothing when the time runs out; "
-                    "exitcode and is_alive() say what happened")
+                    "exitcode and is_alive() say what happened: None, or True, of those who still "
+                    "walk. Whoever has ended is there, with any exit code; ask also when no time "
+                    "is left")

@@ -12,8 +12,11 @@ def test_the_last_line_is_closed(answer):
     called.must(told(called, "diary") == WHOLE,
                 "entry 1, further entries (not shown), and 'closed' once, at the very end",
                 why="SIGTERM ends a process without `finally` and without atexit, unless a "
-                    "function was registered for it; when your function returns, the loop goes "
-                    "on: leave with sys.exit(0)")
+                    "function was registered for it (leave, not leave()); when your function "
+                    "returns, the loop goes on: leave with sys.exit(0)")
+    called = answer.call("given:asked_in_the_first_entry")
+    called.must(told(called, "diary") == WHOLE, "'closed' also if SIGTERM comes that early",
+                why="register the function before the first entry")
 
 
 @points(2)
@@ -22,7 +25,7 @@ def test_it_ends_with_exit_code_0(answer):
     called.must(told(called, "exit code") == 0 and told(called, "diary") == WHOLE,
                 "'closed', and then the exit code 0",
                 why="after a handler has returned, the process goes on where it was: None means "
-                    "that it still runs, -15 that SIGTERM ended it")
+                    "that it still runs, -15 that SIGTERM ended it, 1 that an exception did")
 
 
 @points(2)

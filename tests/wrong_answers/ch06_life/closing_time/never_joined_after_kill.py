@@ -1,4 +1,4 @@
-# rejected: expected: +\[-9, -9, -9\][\s\S]*exit code is there after join
+# rejected: expected: +\[-9, -9, -9, [\s\S]*exit code is there after join
 def stop(process, patience):
     process.terminate()
     process.join(patience)

@@ -1,4 +1,4 @@
-# rejected: came back: +-9\n[\s\S]*0.5 s to tidy up
+# rejected: came back: +-9\n[\s\S]*1.2 s to tidy up
 def stop(process, patience):
     process.terminate()
     if process.is_alive():

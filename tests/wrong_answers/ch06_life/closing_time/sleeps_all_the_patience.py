@@ -1,4 +1,4 @@
-# rejected: did not end within 8 s[\s\S]*stop\(polite_guest, 1000\)[\s\S]*sleep does not\n[\s\S]*time\.sleep\(patience\)
+# rejected: stop\(polite_guest, 1000\)[\s\S]*sleeps on when the guest has long left
 import time
 
 
