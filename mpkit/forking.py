@@ -61,8 +61,6 @@ _told: list[str] = []       # the other threads that were warned of last
 class Attendant(threading.Thread):
     """A thread that mpkit begins for itself: it holds nothing while another one forks."""
 
-    mpkit = True
-
     def __init__(self, whose: str, function, *args):
         super().__init__(target=function, args=args, name=f"attendant of {whose}", daemon=True)
 
@@ -70,7 +68,7 @@ class Attendant(threading.Thread):
 def is_ours(thread: threading.Thread) -> bool:
     """Whether it is a thread that mpkit began."""
     # After a fork, the thread that forked is the main one.
-    return getattr(thread, "mpkit", False) and thread is not threading.main_thread()
+    return isinstance(thread, Attendant) and thread is not threading.main_thread()
 
 
 _SIGNALS = _signal.valid_signals()

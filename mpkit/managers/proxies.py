@@ -41,7 +41,6 @@ class BaseProxy:
 
     def __init__(self, token: Token, link: Link):
         self._token = token
-        self._id = token.id
         self._link = link
 
     def _callmethod(self, methodname: str, args: tuple = (), kwds: dict = {}):  # noqa: B006
