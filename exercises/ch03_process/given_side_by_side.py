@@ -3,12 +3,13 @@
 import os
 import sys
 import time
-from multiprocessing import Event, Process
+from multiprocessing import Event
 
 import side_by_side
 
-wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
-Process.join = lambda process, timeout=None: wait(process, timeout and 0)
+from mpkit.lab.inside.graded_joins import shorten_joins
+
+shorten_joins()
 
 
 def wait_for(other):

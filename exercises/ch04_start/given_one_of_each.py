@@ -1,12 +1,13 @@
 """For the grader of one_of_each: who was born how, and what the program has chosen."""
 
 import sys
-from multiprocessing import Process, get_start_method, set_start_method
+from multiprocessing import get_start_method, set_start_method
 
 import one_of_each
 
-wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
-Process.join = lambda process, timeout=None: wait(process, timeout and 0)
+from mpkit.lab.inside.graded_joins import shorten_joins
+
+shorten_joins()
 
 
 def tell(code):

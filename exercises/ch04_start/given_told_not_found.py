@@ -1,13 +1,14 @@
 """For the grader of told_not_found: the function is called more than once in a program."""
 
 import os
-from multiprocessing import Process, active_children, get_start_method
+from multiprocessing import active_children, get_start_method
 
 import told_not_found
 
+from mpkit.lab.inside.graded_joins import shorten_joins
+
 forks = 0
-wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
-Process.join = lambda process, timeout=None: wait(process, timeout and 0)
+shorten_joins()
 
 
 def count():

@@ -1,12 +1,12 @@
 """For the grader of name_tags: jobs that report by the learner's `say`."""
 
 import sys
-from multiprocessing import Process
 
 import name_tags
 
-wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
-Process.join = lambda process, timeout=None: wait(process, timeout and 0)
+from mpkit.lab.inside.graded_joins import shorten_joins
+
+shorten_joins()
 
 
 def paint(what, *, colour="white"):

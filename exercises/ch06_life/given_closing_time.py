@@ -19,7 +19,6 @@ TIDYING = 1.2
 MUCH_TOO_LONG = 100
 
 
-
 def pause(seconds):
     """In the place of sleep(): it waits for nobody, it is too short, or much too long."""
     if seconds > MUCH_TOO_LONG:

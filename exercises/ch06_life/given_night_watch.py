@@ -4,12 +4,12 @@ import os
 import signal
 import sys
 import time
-from multiprocessing import Process
 
 import night_watch
 
-wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
-Process.join = lambda process, timeout=None: wait(process, timeout and 0)
+from mpkit.lab.inside.graded_joins import shorten_joins
+
+shorten_joins()
 
 ENDINGS = {
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),

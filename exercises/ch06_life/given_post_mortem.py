@@ -9,8 +9,9 @@ from multiprocessing import Process
 
 import post_mortem
 
-wait = Process.join     # with a limit it is a pause, and a pause waits for nobody
-Process.join = lambda process, timeout=None: wait(process, timeout and 0)
+from mpkit.lab.inside.graded_joins import shorten_joins
+
+shorten_joins()
 
 
 def die(way, number):

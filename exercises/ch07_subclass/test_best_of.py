@@ -8,11 +8,15 @@ SCORE = Function("given:first_number")
 
 @points(2)
 def test_the_best_is_found_and_comes_back(answer):
-    numbers = answer.random.sample(range(100, 1000), 7)
+    numbers = [*answer.random.sample(range(200, 1000), 6), answer.random.randrange(1000, 2000)]
     called = answer.call("best_of", SCORE, [f"{number} points" for number in numbers], 3)
-    called.must_return(f"{max(numbers)} points",
+    called.must_return(f"{numbers[-1]} points",
                        why="what run() sets in self stays in the child: make the pipe in __init__, "
-                           "send in run(), receive in best()")
+                           "send in run(), receive in best(). The best is the candidate with the "
+                           "highest score, and it may be the last of all")
+    numbers = answer.random.sample(range(-999, -100), 4)
+    called = answer.call("best_of", SCORE, [f"{number} points" for number in numbers], 2)
+    called.must_return(f"{max(numbers)} points", why="a score may be below zero")
 
 
 @points(2)

@@ -24,7 +24,7 @@ def test_each_countdown_counts_from_its_own_number(answer):
     wanted = {name: [*map(str, range(seconds, 0, -1)), "go"] for name, seconds in settings}
     called.must(not called.raised and said(called)[0] == wanted, f"said by name: {wanted}",
                 why="__init__ begins with super().__init__(), which would overwrite what was set "
-                    "before, and keeps the settings in self; run() uses them")
+                    "before, and keeps the settings in self; run() uses them: down to 1, then go")
 
 
 @points(2)
@@ -50,6 +50,10 @@ def test_the_exit_codes_are_returned_and_nobody_is_left(answer):
     called.must_return([0, 0], why="exitcode is None until the process has ended and was waited "
                                    "for")
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
+    one, other = answer.random.sample(NAMES, 2)
+    called = answer.call("given:broken_off", one, [[one, 2], [other, 1], [one, 1]])
+    called.must_return([3, 0, 3], why=f"{one}'s processes end with exit code 3: ask each process "
+                                      "for its own after join(); and two may have the same name")
     explored = answer.explore("given:two_countdowns", right=[0, 0])
     explored.must_be_right_in_every_order(
         why="exitcode is None until the process has ended: join() waits until then, a pause "

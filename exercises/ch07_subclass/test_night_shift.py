@@ -10,9 +10,10 @@ def must_have_a_good_night(called, lines):
     seen, code, log = called.returned or [None, None, [""]]
     called.must(not called.raised and seen == (["on duty"] + ["all quiet"] * 99)[:lines],
                 f"{lines} lines in the log before he is told to stop",
-                why="open the file in run(), and flush each line")
+                why="open the file in run(), for appending, and flush each line")
     called.must(log[-1:] == ["good night"], '"good night" as the last line of the log',
-                why="terminate() ends a process on the spot: nothing after the loop is run")
+                why="terminate() ends a process on the spot: nothing after the loop is run; and "
+                    "only join() waits until it is")
     called.must(set(log[1:-1]) <= {"all quiet"}, '"on duty" first, then "all quiet" only')
     called.must(code == 0, "exit code 0, returned by stop()",
                 why="exitcode is known when the process has ended: join() first")
@@ -48,3 +49,5 @@ def test_nobody_is_left(answer):
     called = answer.call("given:night", 0.02, 2, start="fork", why=FLAG)
     must_have_a_good_night(called, 2)
     called.must_leave_nothing(why="stop() waits until he has gone")
+    answer.call("given:killed_at_night", start="fork").must_return(
+        -9, why="this guard was killed: stop() returns what exitcode says after join()")
