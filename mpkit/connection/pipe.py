@@ -44,8 +44,8 @@ class Connection:
                 raise ValueError(f"invalid handle {handle}: a descriptor is 0 or more")
             handle = Handle(handle)
         self._socket = handle if isinstance(handle, Socket) else Socket(handle)
-        self._readable = self._can_receive = readable
-        self._writable = self._can_send = writable
+        self.readable = self._can_receive = readable
+        self.writable = self._can_send = writable
         self.identity = identity
         self._unsent = collections.deque()      # (bytes, how many of them went in each call)
         self._begun = None                      # (length, last piece, those before it)
@@ -82,18 +82,7 @@ class Connection:
         if type(buf) is bytes and offset == 0 and size is None:
             self._send(buf)
             return
-        view = memoryview(buf).cast("B")
-        if offset < 0:
-            raise ValueError("offset is negative")
-        if len(view) < offset:
-            raise ValueError("buffer length < offset")
-        if size is None:
-            size = len(view) - offset
-        elif size < 0:
-            raise ValueError("size is negative")
-        elif offset + size > len(view):
-            raise ValueError("buffer length < offset + size")
-        self._send(view[offset:offset + size])
+        self._send(_part(buf, offset, size))
 
     def recv_bytes(self, maxlength: int | None = None) -> bytes:
         """The next message, as bytes. If it is longer than `maxlength`, OSError, and nothing more
@@ -111,15 +100,11 @@ class Connection:
         """
         if not self._can_receive:
             self._refuse("write-only")
-        view = memoryview(buf).cast("B")
-        if offset < 0:
-            raise ValueError("negative offset")
-        if offset > len(view):
-            raise ValueError("offset too large")
+        place = _part(buf, offset)
         message = self._next()
-        if len(message) > len(view) - offset:
+        if len(message) > len(place):
             raise BufferTooShort(message)
-        view[offset:offset + len(message)] = message
+        place[:len(message)] = message
         return len(message)
 
     def poll(self, timeout: float | None = 0.0) -> bool:
@@ -179,8 +164,8 @@ class Connection:
         if length == -1:
             length = int.from_bytes(self._header(8, b""), "big")
         if limit is not None and length > limit:
-            self._can_receive = self._readable = False
-            if not self._writable:
+            self._can_receive = self.readable = False
+            if not self.writable:
                 self.close()
             raise OSError(f"bad message length: {length} bytes")
         return length
@@ -239,14 +224,6 @@ class Connection:
     def closed(self) -> bool:
         return self._socket.handle.closed
 
-    @property
-    def readable(self) -> bool:
-        return self._readable
-
-    @property
-    def writable(self) -> bool:
-        return self._writable
-
     def __enter__(self):
         return self
 
@@ -254,7 +231,7 @@ class Connection:
         self.close()
 
     def __reduce__(self):
-        return type(self), (self._socket, self._readable, self._writable, self.identity)
+        return type(self), (self._socket, self.readable, self.writable, self.identity)
 
     def __repr__(self):
         state = "closed" if self.closed else f"descriptor {self.fileno()}"
@@ -262,6 +239,21 @@ class Connection:
 
     def _refuse(self, one_way):
         raise OSError("handle is closed" if self.closed else f"connection is {one_way}")
+
+
+def _part(buf, offset, size=None):
+    """These bytes of a buffer; without a size, all from the offset on."""
+    view = memoryview(buf).cast("B")
+    end = len(view) if size is None else offset + size
+    if offset < 0:
+        raise ValueError("offset is negative")
+    if offset > len(view):
+        raise ValueError("buffer length < offset")
+    if end < offset:
+        raise ValueError("size is negative")
+    if end > len(view):
+        raise ValueError("buffer length < offset + size")
+    return view[offset:end]
 
 
 def Pipe(duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802
