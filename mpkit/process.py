@@ -58,8 +58,8 @@ class Process:
         this.counter += 1
         self._identity = (*this.process._identity, this.counter)
         self._name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
-        self._daemon = this.process.daemon if daemon is None else bool(daemon)
-        self._authkey = this.process.authkey
+        daemon = this.process.daemon if daemon is None else bool(daemon)
+        self._config = {"daemon": daemon, "authkey": this.process.authkey}
         self._parent_pid = os.getpid()
         self._parent_name = this.process.name
         self._target = target
@@ -141,23 +141,23 @@ class Process:
     @property
     def daemon(self) -> bool:
         """Whether it is terminated when its parent ends; can be set before `start()`."""
-        return self._daemon
+        return self._config["daemon"]
 
     @daemon.setter
     def daemon(self, daemonic: bool):
         self._check_open()
         if self._child is not None:
             raise Misuse(f"{self._name} was started already: set daemon before start()")
-        self._daemon = bool(daemonic)
+        self._config["daemon"] = bool(daemonic)
 
     @property
     def authkey(self) -> bytes:
         """The key by which processes of one family recognise each other."""
-        return self._authkey
+        return self._config["authkey"]
 
     @authkey.setter
     def authkey(self, key: bytes):
-        self._authkey = AuthenticationString(key)
+        self._config["authkey"] = AuthenticationString(key)
 
     @property
     def exitcode(self) -> int | None:
@@ -204,7 +204,7 @@ class Process:
             state = "started" if code is None else f"stopped exitcode={code}"
         pid = "" if self._child is None else f" pid={self._child.pid}"
         return (f"<{type(self).__name__} name={self._name!r}{pid} parent={self._parent_pid} "
-                f"{state}{' daemon' * self._daemon}>")
+                f"{state}{' daemon' * self._config['daemon']}>")
 
     # What the child does
 
@@ -282,8 +282,7 @@ class _MainProcess(Process):
     def __init__(self):
         self._identity = ()
         self._name = "MainProcess"
-        self._daemon = False
-        self._authkey = AuthenticationString(os.urandom(32))
+        self._config = {"daemon": False, "authkey": AuthenticationString(os.urandom(32))}
         self._parent_pid = None
         self._closed = False
 

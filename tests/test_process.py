@@ -183,6 +183,24 @@ def test_a_daemonic_process_may_not_have_children(library, context):
     process.join()
 
 
+def have_a_child_all_the_same(name, connection):
+    library = importlib.import_module(name)
+    library.current_process()._config["daemon"] = False
+    child = library.Process(target=connection.send, args=("from the child",))
+    child.start()
+    child.join()
+
+
+def test_programs_that_take_the_mark_of_a_daemon_off_have_children(library):
+    context = library.get_context("fork")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=have_a_child_all_the_same, args=(library.__name__, theirs),
+                              daemon=True)
+    process.start()
+    process.join()
+    assert ours.poll() and ours.recv() == "from the child"
+
+
 class Squarer:
     """Only its subclasses, made below, are processes."""
 
