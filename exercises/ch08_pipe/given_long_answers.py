@@ -29,6 +29,7 @@ def ask_each(questions, replies, pause=0):
 def ask_at_once(number, size):
     """Ask for many long things by `ask_all`, then for one more by `ask`; lengths are enough."""
     questions = [f"{n}" * size for n in range(number)]
+    questions[number - 1:] = questions[:1]      # asked twice
     replies = [["x" * size] * 3] * number + [["last"]]
 
     def talk(conn):

@@ -44,8 +44,10 @@ def test_many_long_questions_and_answers_get_through(answer):
     called = answer.call("given:ask_at_once", number, size,
                          why="if you send everything first, the librarian waits until you receive, "
                              "and you until the librarian does")
-    lengths = [[len(f"{n}") * size, size, size, size] for n in range(number)]
-    called.must_return([lengths, ["more", "last"]])
+    lengths = [[len(f"{n}") * size, size, size, size] for n in [*range(number - 1), 0]]
+    called.must_return([lengths, ["more", "last"]],
+                       why="an answer for each question, in their order; the first one is asked "
+                           "again at the end")
 
 
 @points(1)

@@ -8,7 +8,9 @@ LIMITS = limits(seconds=5)
 
 
 def some_numbers(answer):
-    return [answer.random.randint(1, 1000) for _ in range(answer.random.randint(3, 9))]
+    """Any numbers, so that none of them can mean the end."""
+    some = [answer.random.randint(1, 1000) for _ in range(answer.random.randint(3, 9))]
+    return [some[0], 0, -1, *some[1:]]
 
 
 @points(1)

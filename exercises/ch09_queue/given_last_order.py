@@ -49,6 +49,29 @@ def offered(room, orders):
     return [said, [board.get() for _ in range(min(room, len(orders)))]]
 
 
+class FullBoard:
+    """Has no room, and notes how long each put() was ready to wait for some."""
+
+    def __init__(self):
+        self.patience = []
+
+    def put(self, order, block=True, timeout=None):
+        self.patience.append(timeout if block else 0)
+        raise queue.Full
+
+    def put_nowait(self, order):
+        self.put(order, False)
+
+    def full(self):
+        return True
+
+
+def offered_in_vain(order):
+    """What offer() said of a full board, and whether it was ready to wait."""
+    board = FullBoard()
+    return [last_order.offer(board, order), [each for each in board.patience if each != 0]]
+
+
 def guest(board, order, taken):
     """Offers an order; counts it if there was room."""
     if last_order.offer(board, order):

@@ -1,6 +1,21 @@
 """What the grader of word_count has explored: small jobs for few workers."""
 
+import os
+
 import word_count
+
+children = 0
+
+
+def count():
+    global children
+    children += 1
+
+
+def crew(texts, workers):
+    """The words, and how many children counted them."""
+    os.register_at_fork(after_in_parent=count)
+    return [word_count.count_words(texts, workers), children]
 
 
 def one_text_two_workers():

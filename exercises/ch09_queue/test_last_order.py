@@ -36,6 +36,7 @@ def test_an_offer_does_not_wait(answer):
     why = "put() waits while the queue is full; put_nowait() raises queue.Full"
     called = answer.call("given:offered", room, orders, why=why)
     called.must_return([[True] * room + [False] * (5 - room), orders[:room]], why=why)
+    answer.call("given:offered_in_vain", orders[0]).must_return([False, []], why=why)
     explored = answer.explore("given:two_offers", *orders[:2], right="one was taken")
     explored.must_be_right_in_every_order(
         why="between full() and put() another guest may take the last place: put_nowait() asks "

@@ -27,4 +27,7 @@ def test_the_results_are_in_the_order_of_the_values(answer):
 def test_nobody_is_left_in_a_fresh_interpreter(answer):
     called = answer.call("collect", Function("given:repeat"), ["a"], start="spawn", why=READ_FIRST)
     called.must_return(["a" * 300_000])
+    nothings = [None, 0, "", []]
+    answer.call("collect", Function("given:as_it_is"), nothings, start="fork",
+                why="None is a result, too").must_return(nothings, why="None is a result, too")
     called.must_leave_nothing(why="join() all of them, after you have read")

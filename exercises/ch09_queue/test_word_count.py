@@ -20,6 +20,10 @@ def test_all_words_are_counted(answer):
     texts, counts = drawn(answer, 6)
     called = answer.call("count_words", texts, 3, start="fork", why=END)
     called.must_return(counts, why="add up what all workers have put")
+    called = answer.call("given:crew", texts, 3, start="fork", why=END)
+    found, children = called.returned or [None, 0]
+    called.must(found == counts and children >= 3, f"{counts}, and 3 children",
+                why="so many workers, each a process of its own")
     called.must_leave_nothing(why="join() waits for one process: call it for every one")
 
 
