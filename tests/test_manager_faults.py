@@ -15,6 +15,7 @@ import pytest
 
 import mpkit
 from mpkit.connection import Client
+from mpkit.forking import Attendant
 from mpkit.managers import BaseManager, RemoteError
 from mpkit.managers.link import Link
 from tests.faults import interrupted_when_blocked, wait_until_blocked
@@ -406,8 +407,7 @@ def test_processes_are_forked_while_other_threads_call(manager):
         while going:
             proxy["count"] += 1
 
-    counting = threading.Thread(target=count)
-    counting.mpkit = True       # no warning of it: this is what is tested
+    counting = Attendant("a test", count)       # of which a fork does not warn
     counting.start()
     for _ in range(10):
         child = mpkit.get_context("fork").Process(target=proxy.update, kwargs={"done": True})
