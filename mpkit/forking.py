@@ -44,10 +44,11 @@ def _fork(stacklevel=4):
               if thread is not threading.current_thread() and not is_ours(thread)]
     # Who could act on it, if a pool replaces a worker?
     if others and others != _told and not is_ours(threading.current_thread()):
-        warnings.warn(
-            f"this process forks while other threads run ({', '.join(others)}): a lock that one "
-            "of them holds now stays locked in the child; the start methods 'spawn' and "
-            "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
+        with streams:
+            warnings.warn(
+                f"this process forks while other threads run ({', '.join(others)}): a lock that "
+                "one of them holds now stays locked in the child; the start methods 'spawn' and "
+                "'forkserver' are safe", RuntimeWarning, stacklevel=stacklevel)
         _told[:] = others
     with warnings.catch_warnings():
         # Python 3.12 and newer warn too, but don't say which threads.
@@ -200,11 +201,18 @@ def print_error() -> None:
 
 def flush() -> None:
     """Write out what was printed so far, before anybody else has a copy of it or it is lost."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (AttributeError, OSError, ValueError):
-            pass        # closed, or None, or nobody reads: not a reason to fail here
+    with streams:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (AttributeError, OSError, ValueError):
+                pass        # closed, or None, or nobody reads: not a reason to fail here
+
+
+# Is held by who writes to the standard streams, and so locks them: nobody forks then.
+streams = threading.RLock()
+os.register_at_fork(before=streams.acquire, after_in_parent=streams.release,
+                    after_in_child=streams.release)
 
 
 def die_with_parent(lifeline: Handle, parent: int | None = None) -> None:

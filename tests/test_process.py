@@ -459,6 +459,47 @@ def test_a_child_of_a_killed_fork_server_is_known_to_be_dead():
         os.waitpid(server, 0)
 
 
+def test_nobody_forks_while_another_thread_writes_to_a_stream():
+    # A child would get the stream while the other holds it, and who flushes it there would hang.
+    ended = run_text("""
+        import os, sys, threading, warnings, mpkit
+        from mpkit.forking import flush, streams
+        def ask(*_):
+            another = threading.Thread(target=lambda: print(streams.acquire(False), flush=True))
+            another.start()
+            another.join()
+        warnings.showwarning = ask
+        release = threading.Event()
+        threading.Thread(target=release.wait).start()
+        if mpkit.fork() == 0:
+            os._exit(0)
+        os.wait()
+        release.set()
+        sys.stderr.flush = ask
+        flush()
+        del sys.stderr.flush
+        """)
+    assert ended.stdout == "False\nFalse\n"
+
+
+def test_who_forks_waits_for_who_writes_and_its_child_may_write():
+    ended = run_text("""
+        import os, threading, mpkit
+        from mpkit.forking import flush, streams
+        def fork():
+            if os.fork() == 0:
+                flush()
+                os._exit(0)
+            print(os.waitstatus_to_exitcode(os.wait()[1]))
+        forker = threading.Thread(target=fork)
+        with streams:
+            forker.start()
+            print("written", flush=True)
+        forker.join()
+        """)
+    assert ended.stdout == "written\n0\n"
+
+
 def test_fork_warns_of_other_threads_by_name_and_once():
     ended = run_text("""
         import threading, mpkit
