@@ -1,4 +1,4 @@
-# rejected: None until join\(\) has waited
+# rejected: exitcode is None until
 
 from multiprocessing import Process, current_process
 from collections import Counter
