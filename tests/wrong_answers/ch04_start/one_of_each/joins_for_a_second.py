@@ -1,4 +1,4 @@
-# rejected: came back: None[\s\S]*join\(\) first
+# rejected: came back: [\s\S]*None[\s\S]*join\(\) first
 
 from multiprocessing import get_all_start_methods, get_context
 def run_in(method, function, args):

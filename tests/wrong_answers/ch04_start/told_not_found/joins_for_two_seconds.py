@@ -1,4 +1,4 @@
-# rejected: processes left behind when your function returned
+# rejected: process(es)? left behind when your function returned|wait for all of them: join\(\) returns
 
 from multiprocessing import Process
 def show(text, width):
