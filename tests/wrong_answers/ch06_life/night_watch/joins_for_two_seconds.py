@@ -1,4 +1,4 @@
-# rejected: came back: \[None
+# rejected: came back: [\s\S]*None
 
 from multiprocessing import Process
 def watch(work, most):
