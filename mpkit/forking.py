@@ -209,7 +209,8 @@ def flush() -> None:
                 pass        # closed, or None, or nobody reads: not a reason to fail here
 
 
-# Is held by who writes to the standard streams, and so locks them: nobody forks then.
+# Is held by who writes to the standard streams, and so locks them: nobody forks then. Of the hooks
+# before a fork the newest comes first: so who waits for it does not hold `undivided`.
 streams = threading.RLock()
 os.register_at_fork(before=streams.acquire, after_in_parent=streams.release,
                     after_in_child=streams.release)

@@ -1,16 +1,15 @@
 """A server that answers only when all have asked: no clock decides."""
 
-import importlib
 import os
 import threading
 import time
 
 import fetch_together
+from graded_world import shorten_pauses
 
 LONG = 4        # seconds; who is alone at the server after that was not asked together
 
-take_time, time.sleep = time.sleep, lambda seconds: take_time(0.001)    # a pause waits for nobody
-importlib.reload(fetch_together)        # it may have taken sleep() when it was imported
+take_time = shorten_pauses(fetch_together)
 
 
 class Server:

@@ -1,16 +1,14 @@
 """What the grader of run_in_child lets the child do."""
 
-import importlib
 import os
 import signal
 import sys
-import time
 
 import run_in_child
+from graded_world import shorten_pauses
 
 calls = 0
-take_time, time.sleep = time.sleep, lambda seconds: take_time(0.001)    # a pause waits for nobody
-importlib.reload(run_in_child)          # it may have taken sleep() when it was imported
+take_time = shorten_pauses(run_in_child)
 
 
 def add(one, other):

@@ -1,19 +1,12 @@
 """What the grader of said_once calls: the report, with children that take their time."""
 
-import importlib
 import os
-import time
 
 import said_once
+from graded_world import count_forks, shorten_pauses
 
-children = 0
-take_time, time.sleep = time.sleep, lambda seconds: take_time(0.001)    # a pause waits for nobody
-importlib.reload(said_once)     # it may have taken sleep() when it was imported
-
-
-def count():
-    global children
-    children += 1
+children = count_forks()
+take_time = shorten_pauses(said_once)
 
 
 def take_its_time():
@@ -24,6 +17,6 @@ def take_its_time():
 
 def report(names):
     """The report; says how many children there were."""
-    os.register_at_fork(after_in_child=take_its_time, after_in_parent=count)
+    os.register_at_fork(after_in_child=take_its_time)
     said_once.report(names)
-    return {"children": children}
+    return {"children": len(children)}

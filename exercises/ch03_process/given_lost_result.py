@@ -7,7 +7,7 @@ from multiprocessing import Value
 
 import lost_result
 
-from mpkit.lab.inside.graded_joins import shorten_joins
+from mpkit.lab.inside.graded_world import shorten_joins
 
 words_at_once = lost_result.words_in
 shorten_joins()

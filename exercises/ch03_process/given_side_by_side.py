@@ -7,7 +7,7 @@ from multiprocessing import Event
 
 import side_by_side
 
-from mpkit.lab.inside.graded_joins import shorten_joins
+from mpkit.lab.inside.graded_world import shorten_joins
 
 shorten_joins()
 

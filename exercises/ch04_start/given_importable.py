@@ -2,22 +2,18 @@
 
 import os
 import runpy
-import time
 
-children = 0
-take_time, time.sleep = time.sleep, lambda seconds: take_time(0.001)    # a pause waits for nobody
+from mpkit.lab.inside.graded_world import count_forks, shorten_pauses
 
-
-def count():
-    global children
-    children += 1
+children = count_forks()
+take_time = shorten_pauses()
 
 
 def party():
     """The party takes place: how many children there were."""
-    os.register_at_fork(after_in_parent=count, after_in_child=lambda: take_time(0.3))
+    os.register_at_fork(after_in_child=lambda: take_time(0.3))
     try:
         runpy.run_path("importable.py", run_name="__main__")
     except SystemExit:
         pass
-    return children
+    return len(children)

@@ -1,22 +1,13 @@
 """For the grader of told_not_found: the function is called more than once in a program."""
 
-import os
 from multiprocessing import active_children, get_start_method
 
 import told_not_found
 
-from mpkit.lab.inside.graded_joins import shorten_joins
+from mpkit.lab.inside.graded_world import count_forks, shorten_joins
 
-forks = 0
+forks = count_forks()
 shorten_joins()
-
-
-def count():
-    global forks
-    forks += 1
-
-
-os.register_at_fork(after_in_parent=count)
 
 
 def show_twice(texts, first, second):
@@ -27,13 +18,13 @@ def show_twice(texts, first, second):
 def show_by_forks(texts, columns):
     """How many children it took."""
     told_not_found.show_all(texts, columns)
-    return forks
+    return len(forks)
 
 
 def method_afterwards():
     """The program's start method, and how many children were forked all the same."""
     told_not_found.show_all(["Ada"], 30)
-    return [get_start_method(), forks]
+    return [get_start_method(), len(forks)]
 
 
 def still_showing():

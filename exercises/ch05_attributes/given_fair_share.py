@@ -8,7 +8,7 @@ from threading import BrokenBarrierError
 
 import fair_share
 
-from mpkit.lab.inside.graded_joins import shorten_joins
+from mpkit.lab.inside.graded_world import shorten_joins
 
 LONG = 3        # seconds; who is alone after that has no company
 

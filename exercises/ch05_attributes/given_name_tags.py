@@ -4,7 +4,7 @@ import sys
 
 import name_tags
 
-from mpkit.lab.inside.graded_joins import shorten_joins
+from mpkit.lab.inside.graded_world import shorten_joins
 
 shorten_joins()
 

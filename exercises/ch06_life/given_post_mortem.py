@@ -9,7 +9,7 @@ from multiprocessing import Process
 
 import post_mortem
 
-from mpkit.lab.inside.graded_joins import shorten_joins
+from mpkit.lab.inside.graded_world import shorten_joins
 
 shorten_joins()
 

@@ -5,7 +5,7 @@ from multiprocessing import Event
 
 import night_shift
 
-from mpkit.lab.inside.graded_joins import shorten_joins
+from mpkit.lab.inside.graded_world import shorten_joins
 
 LOG = "night.log"
 PATIENCE = 3        # seconds that a line may take to be in the file

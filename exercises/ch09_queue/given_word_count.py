@@ -1,21 +1,15 @@
 """What the grader of word_count has explored: small jobs for few workers."""
 
-import os
-
 import word_count
 
-children = 0
+from mpkit.lab.inside.graded_world import count_forks
 
-
-def count():
-    global children
-    children += 1
+children = count_forks()
 
 
 def crew(texts, workers):
     """The words, and how many children counted them."""
-    os.register_at_fork(after_in_parent=count)
-    return [word_count.count_words(texts, workers), children]
+    return [word_count.count_words(texts, workers), len(children)]
 
 
 def one_text_two_workers():

@@ -138,7 +138,6 @@ def _of_either(name):
 
 
 class NamespaceProxy(BaseProxy):
-
     _exposed_ = ("__getattribute__", "__setattr__", "__delattr__")
 
     __getattr__ = _of_either("__getattribute__")

@@ -114,7 +114,7 @@ def active(agents, call):
 def ended(agents, numbers):
     """These have come to their end, or will in a moment: then they are asked after."""
     for child, number in agents.numbers.items():
-        if number in numbers and vars(child).get("_closed") is False:    # no thread has that
+        if number in numbers and isinstance(child, process.Process) and not child._closed:
             with agents.seen(False):
                 child.join()
 
