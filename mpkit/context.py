@@ -152,6 +152,5 @@ _contexts = {"fork": ForkContext(), "spawn": SpawnContext(), "forkserver": ForkS
 
 def _known(method):
     if method not in _contexts:
-        raise ValueError(f"cannot find context for {method!r}; "
-                         f"choose one of {', '.join(_contexts)}")
+        raise ValueError(f"cannot find context for {method!r}; choose from {', '.join(_contexts)}")
     return method

@@ -47,7 +47,7 @@ def test_asking_with_allow_none_settles_nothing():
 
 
 def test_an_unknown_method_is_named_with_the_choices():
-    with pytest.raises(ValueError, match="'thread'; choose one of fork, spawn, forkserver"):
+    with pytest.raises(ValueError, match="'thread'; choose from fork, spawn, forkserver"):
         mpkit.get_context("thread")
 
 

@@ -209,7 +209,7 @@ def test_what_cannot_be_unpickled_fails_its_task_alone(forked_pool):
     with pytest.raises(LookupError, match="not here"):
         forked_pool.apply(square, (OpensWithError(),))
     with pytest.raises(AttributeError, match="local object"):
-        forked_pool.map(lambda: None, [1, 2], 1)
+        forked_pool.map(lambda: None, range(20), 1)
     assert forked_pool.apply(square, (3,)) == 9
 
 

@@ -130,7 +130,8 @@ class Staff:
     def _supply(self, worker):
         """Give it a task if it has none, and some more if it is quick and there are many."""
         room = worker.room(-(-len(self._tasks) // self._size))      # for its share, at most
-        for _ in range(room):
+        most = len(worker.given) + room
+        while self._tasks and len(worker.given) < most:
             task = self._packed(*self._tasks[0])
             if task and worker.given and len(task[2]) > AHEAD:
                 self._tasks[0] = task       # it would wait while another has nothing
