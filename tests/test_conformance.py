@@ -19,7 +19,8 @@ QUICK = re.compile(
     "|WithProcessesTestQueue.test_(put|get|qsize|fork|task_done)"
     "|WithProcessesTestSemaphore.*|WithProcessesTestEvent.*|WithProcessesTestBarrier.test_single"
     "|WithProcessesTestCondition.test_notify$"
-    "|WithProcessesTestPool.test_(apply|map|starmap|empty_iterable)$"
+    "|WithProcessesTestPool.test_(apply|map|imap|starmap|empty|make|wrapped|traceback).*"
+    "|WithProcessesTestPoolWorkerErrors.*"
     "|WithManagerTest(Lock|Event).*|WithManagerTestQueue.test_(put|get)"
     "|TestSyncManagerTypes.test_(dict|list|namespace)|TestWait.test_wait$")
 
