@@ -109,7 +109,7 @@ class Parts(Agents):
 def parts_of(name, thing):
     if isinstance(thing, Words):
         return []
-    return [(f"{name}.{part}", each) for part, each in vars(thing).items()]
+    return [(f"{name}.{part}", each) for part, each in getattr(thing, "__dict__", {}).items()]
 
 
 def permit(agents, call):
