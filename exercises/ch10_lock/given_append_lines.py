@@ -1,7 +1,7 @@
 """What the grader of append_lines has explored: guests who sign at the same time.
 
-Explore sees the steps of locks and values, not those of files. So `book`, the number of bytes in
-the file, is read or written whenever the system reads or writes the file: a step of it.
+Explore sees the steps of locks and values, not those of files. So `book`, a number, is read or
+written whenever the system reads or writes the file, or puts another in its place: a step of it.
 """
 
 import builtins
@@ -11,8 +11,11 @@ from multiprocessing import Lock, Process, Value
 
 import append_lines
 
+from mpkit.lab.inside.graded_world import shorten_waits
+
 BOOK = "book.txt"
 really_open = open
+shorten_waits()
 
 
 class Watched(io.FileIO):
@@ -27,25 +30,55 @@ class Watched(io.FileIO):
         return super().readall()
 
     def write(self, data):
-        book.value = os.fstat(self.fileno()).st_size + len(data)
+        book.value = 1
         return super().write(data)
 
 
+def is_book(file):
+    """Whether it is the book, by a path or a descriptor."""
+    if isinstance(file, int):
+        return os.path.exists(BOOK) and os.path.samefile(file, BOOK)
+    return os.path.basename(file) == BOOK
+
+
 def watched(file, mode="r", buffering=-1, *more, **settings):
-    """The built-in open, for a book in text mode; everything else is opened as ever."""
-    if str(file) != BOOK or "b" in mode or buffering == 0:
+    """The built-in open, for a book; everything else is opened as ever."""
+    if not is_book(file):
         return really_open(file, mode, buffering, *more, **settings)
-    raw = Watched(file, mode.replace("t", ""))
+    raw = Watched(file, mode.replace("t", "").replace("b", ""))
+    if buffering == 0:
+        return raw
     kind = (io.BufferedRandom if "+" in mode else
             io.BufferedReader if raw.readable() else io.BufferedWriter)
+    if "b" in mode:
+        return kind(raw)
     return io.TextIOWrapper(kind(raw), encoding="utf-8", line_buffering=buffering == 1)
+
+
+def with_a_step(call, place, reads=False):
+    """A function of `os`; if its argument at this place is the book, a step comes first."""
+    def stepping(*args, **settings):
+        if len(args) > place and is_book(args[place]):
+            if reads:
+                _ = book.value
+            else:
+                book.value = 1
+        return call(*args, **settings)
+    return stepping
+
+
+def watch_the_book():
+    """From now on, whoever reads or writes the book makes a step."""
+    builtins.open = io.open = watched
+    os.read, os.write = with_a_step(os.read, 0, reads=True), with_a_step(os.write, 0)
+    os.replace, os.rename = with_a_step(os.replace, 1), with_a_step(os.rename, 1)
 
 
 def together(*names):
     """All of them sign at the same time; the lines, in order."""
     global book
     book, lock = Value("i", 0), Lock()
-    builtins.open = io.open = watched
+    watch_the_book()
     if os.path.exists(BOOK):
         os.remove(BOOK)
     guests = [Process(target=append_lines.sign, args=(BOOK, lock, name), name=name)

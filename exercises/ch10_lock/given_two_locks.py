@@ -4,6 +4,10 @@ from multiprocessing import Lock, Process, Value
 
 import two_locks
 
+from mpkit.lab.inside.graded_world import shorten_waits
+
+shorten_waits()
+
 
 class Account:
     """As in the task: should an answer have changed its own, this is what it is called with."""
@@ -14,14 +18,21 @@ class Account:
         self.balance = Value("i", amount)
 
 
+def copied(kind, *things):
+    """Copies of these things: id() of the first is the lower."""
+    copies = sorted([object.__new__(kind) for _ in things], key=id)
+    for copy, thing in zip(copies, things, strict=True):
+        vars(copy).update(vars(thing))
+    return copies
+
+
 def sent(source, target):
     """The two as a process gets them that was not forked: at other addresses, id() says nothing."""
     if source is target:
         return source, source
-    low, high = sorted((object.__new__(Account), object.__new__(Account)), key=id)
-    vars(low).update(vars(source))
-    vars(high).update(vars(target))
-    return low, high
+    source, target = copied(Account, source, target)
+    source.lock, target.lock = copied(type(source.lock), source.lock, target.lock)
+    return source, target
 
 
 def at_once(*orders):

@@ -11,10 +11,9 @@ def test_another_process_waits_until_it_is_given_back(answer):
     called = answer.call("given:alone", answer.random.randrange(3, 9))
     called.must_return("free again", why="a free lock has its one byte in the pipe, from the "
                                          "beginning, and again after each release")
-    called = answer.call("given:blocked", seconds=5)
-    called.must_return({"while the parent holds it": False, "after the release": True},
-                       why="what one process keeps in a variable, the other does not see: only "
-                           "the pipe is shared")
+    why = "what one process keeps in a variable, the other does not see: only the pipe is shared"
+    called = answer.call("given:blocked", seconds=5, why=why)
+    called.must_return({"while the parent holds it": False, "after the release": True}, why=why)
 
 
 @points(3)
@@ -30,7 +29,7 @@ def test_two_keep_each_other_out_in_every_order(answer):
 
 @points(1)
 def test_a_with_block_gives_it_back_in_every_order(answer):
-    explored = answer.explore("given:two_with_blocks", right=2)
+    explored = answer.explore("given:two_with_blocks", 2, right=4)
     explored.must_be_right_in_every_order(
         why="__enter__ takes the lock, and __exit__ gives it back, after an error too")
     called = answer.call("given:error_inside")

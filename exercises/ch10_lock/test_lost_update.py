@@ -21,6 +21,8 @@ def test_the_last_money_is_paid_out_once_in_any_order(answer):
     called = answer.call("given:alone", balance, amount)
     called.must_return([True, balance - amount, True],
                        why="what was taken out is said by True, and the lock is free afterwards")
+    called = answer.call("given:alone", balance, balance)
+    called.must_return([True, 0, True], why="there is so much, and not a penny more")
     called = answer.call("given:alone", balance, balance + amount)
     called.must_return([False, balance, True],
                        why="the lock has to be given back on every way out, this one too")

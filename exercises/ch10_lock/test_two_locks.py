@@ -11,6 +11,8 @@ def test_there_and_back_end_in_every_order(answer):
     there, back = answer.random.randrange(1, 25), answer.random.randrange(25, 50)
     called = answer.call("given:one", first, second, there)
     called.must_return([True, first - there, second + there])
+    called = answer.call("given:one", first, second, first)
+    called.must_return([True, 0, second + first], why="there is so much, and not a penny more")
     called = answer.call("given:one", first, second, first + 1)
     called.must_return([False, first, second], why="no account is overdrawn, and what was refused "
                                                    "has changed nothing")

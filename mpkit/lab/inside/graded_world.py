@@ -21,6 +21,17 @@ def shorten_joins() -> None:
     Process.join = join
 
 
+def shorten_waits() -> None:
+    """From now on a lock's `acquire(timeout=...)` looks, and without a timeout waits as ever."""
+    from mpkit.synchronize.lock import Lock
+    take = Lock.acquire
+
+    def acquire(lock, block=True, timeout=None):
+        return take(lock, block and timeout is None)
+
+    Lock.acquire = acquire
+
+
 def shorten_pauses(*answers):
     """From now on `time.sleep` takes a millisecond; gives the one that takes its time.
 

@@ -1,4 +1,4 @@
-# rejected: after the release.: False
+# rejected: did not end within 5 s
 import os
 
 

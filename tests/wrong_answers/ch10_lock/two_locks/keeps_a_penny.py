@@ -1,0 +1,12 @@
+# rejected: came back: +\[False
+def transfer(source, target, amount):
+    if source is target:
+        with source.lock:
+            return source.balance.value > amount
+    a, b = sorted((source, target), key=lambda x: x.number)
+    with a.lock, b.lock:
+        if source.balance.value <= amount:
+            return False
+        source.balance.value -= amount
+        target.balance.value += amount
+        return True
