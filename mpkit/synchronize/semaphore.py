@@ -10,7 +10,7 @@ makes one in bytes of our own instead: without a name, without a descriptor, and
 last process that maps the bytes. With another C library it has a name: see `named.py`.
 """
 
-import ctypes
+import _ctypes  # what `ctypes` is built on; `ctypes` itself takes four times as long to import
 import os
 import sys
 import weakref
@@ -37,8 +37,13 @@ def _has_glibc():
 NAMELESS = _has_glibc() and not PORTABLE
 
 if NAMELESS:
-    _sem_init = ctypes.CDLL(None, use_errno=True).sem_init
-    _sem_init.argtypes = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
+    _sem_init = _ctypes.dlsym(_ctypes.dlopen(None, os.RTLD_NOW), "sem_init")
+
+
+class _Byte(_ctypes._SimpleCData):
+    """A byte of C's, laid over one of ours."""
+
+    _type_ = "c"
 
 
 class Semaphore(SemLock):
@@ -65,8 +70,9 @@ class Semaphore(SemLock):
             raise ValueError(f"a semaphore starts with 0 to {MOST} permits, not {value}")
         if NAMELESS:
             place = shared_bytes(_SIZE)
-            if _sem_init(_address(place), True, value):
-                raise OSError(ctypes.get_errno(), "the C library cannot make a semaphore")
+            first = _Byte.from_buffer(place.bytes)
+            if _ctypes.call_function(_sem_init, (_ctypes.byref(first), True, value)):
+                raise OSError("the C library cannot make a semaphore")
             return cls._found(place, most, kind)
         place = new_name()
         semaphore = SemLock.__new__(cls, kind, value, most, place, False)
@@ -77,10 +83,10 @@ class Semaphore(SemLock):
     @classmethod
     def _found(cls, place, most, kind):
         """The semaphore that somebody made at this place, a block or a name."""
+        where, name = 0, place
         if isinstance(place, Block):
-            semaphore = cls._rebuild(_address(place), kind, most, None)
-        else:
-            semaphore = cls._rebuild(0, kind, most, place)
+            where, name = _ctypes.addressof(_Byte.from_buffer(place.bytes)), None
+        semaphore = cls._rebuild(where, kind, most, name)
         semaphore._place, semaphore._at_its_end = place, None
         return semaphore
 
@@ -111,7 +117,3 @@ class BoundedSemaphore(Semaphore):
 
     def __repr__(self):
         return f"{super().__repr__()[:-2]}, maxvalue={self.maxvalue})>"
-
-
-def _address(block):
-    return ctypes.addressof(ctypes.c_char.from_buffer(block.bytes))
