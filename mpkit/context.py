@@ -9,6 +9,7 @@ import sys
 from importlib import import_module
 
 from . import family, forkserver
+from .errors import AuthenticationError, BufferTooShort, ProcessError, TimeoutError  # noqa: F401
 from .left_out import told
 from .process import Process
 
@@ -108,15 +109,14 @@ class Context:
 
     def cpu_count(self) -> int:
         """The logical processors of the machine; this program may be allowed fewer."""
-        count = os.cpu_count()
-        if count is None:
-            raise NotImplementedError("the system does not tell its number of processors")
-        return count
+        if count := os.cpu_count():
+            return count
+        raise NotImplementedError("the system does not tell its number of processors")
 
-    def set_executable(self, path: str | bytes | os.PathLike) -> None:
+    def set_executable(self, executable: str | bytes | os.PathLike) -> None:
         """Name the interpreter that spawn runs, where `sys.executable` is a program that embeds
         Python. It takes that name's place."""
-        sys.executable = os.fsdecode(path)
+        sys.executable = os.fsdecode(executable)
 
     def freeze_support(self) -> None:
         """Nothing to do here: only frozen programs on Windows need it."""

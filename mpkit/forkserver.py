@@ -68,12 +68,12 @@ def adopt(requests: Socket, modules: list[str]) -> None:
     _preload = modules
 
 
-def set_forkserver_preload(modules: list[str]) -> None:
+def set_forkserver_preload(module_names: list[str]) -> None:
     """Name the modules that the server imports when it starts, for all its children at once."""
     global _preload
-    if not all(isinstance(name, str) for name in modules):
-        raise TypeError(f"module_names must be a list of strings, not {modules!r}")
-    _preload = list(modules)
+    if not all(isinstance(name, str) for name in module_names):
+        raise TypeError(f"module_names must be a list of strings, not {module_names!r}")
+    _preload = list(module_names)
 
 
 def ensure_running() -> None:

@@ -1,6 +1,9 @@
 """The choice of a start method: once for a program, or by a context."""
 
+import inspect
+import multiprocessing
 import os
+import pydoc
 import subprocess
 import sys
 
@@ -115,3 +118,25 @@ def test_all_public_names_are_there():
     assert {"Process", "Queue", "Pool", "Manager", "Value", "LockAbandoned", "fork"} <= set(named)
     with pytest.raises(AttributeError, match="use concurrent.futures.ThreadPoolExecutor"):
         print(mpkit.dummy)
+
+
+def names_of_arguments(thing):
+    return [each.name for each in inspect.signature(thing).parameters.values()]
+
+
+@pytest.mark.parametrize("name", sorted(
+    {name for name in mpkit.__all__ if inspect.isroutine(getattr(multiprocessing, name, None))}
+    - {"Manager"}) + ["Process", "Process.join", "pool.Pool", "pool.Pool.apply_async",
+                      "pool.Pool.map_async", "pool.Pool.imap", "pool.AsyncResult.get",
+                      "queues.Queue.put", "queues.Queue.get", "synchronize.Condition.wait_for",
+                      "synchronize.Barrier.wait", "connection.Connection.send_bytes",
+                      "connection.Listener", "connection.Client", "connection.wait",
+                      "managers.BaseManager", "managers.BaseManager.register"])
+def test_arguments_have_the_names_that_they_have_in_multiprocessing(name):
+    names = names_of_arguments(pydoc.locate(f"multiprocessing.{name}"))
+    assert names_of_arguments(pydoc.locate(f"mpkit.{name}"))[:len(names)] == names
+
+
+def test_errors_are_found_where_programs_look_for_them():
+    for name in ("AuthenticationError", "BufferTooShort", "ProcessError", "TimeoutError"):
+        assert getattr(mpkit.context, name) is getattr(mpkit, name)
