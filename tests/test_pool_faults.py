@@ -361,6 +361,44 @@ def test_terminate_ends_a_worker_that_refuses(tmp_path):
     assert mpkit.active_children() == []
 
 
+def leave_a_mark_when_terminated(path):
+    def leave(*_):
+        path.touch()
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, leave)
+
+
+def test_terminate_asks_before_it_kills(tmp_path):
+    pool = mpkit.get_context("fork").Pool(1, leave_a_mark_when_terminated, (tmp_path / "mark",))
+    pool.apply(square, (1,))
+    pool.terminate()
+    assert (tmp_path / "mark").exists()
+
+
+def wait_unless_first(first):
+    if not first.acquire(False):
+        signal.pause()
+
+
+@pytest.mark.deadline(20)
+def test_a_worker_that_is_hired_while_the_pool_is_terminated_ends_too(monkeypatch):
+    pool = mpkit.get_context("fork").Pool(1, wait_unless_first, (mpkit.Semaphore(1),), 1)
+    hire, hired = pool._crew._hire, threading.Event()
+
+    def hire_too_late():
+        worker = hire()
+        pool._crew._stop(mpkit.PoolClosed("terminated by a thread that does not see this worker"))
+        hired.set()
+        return worker
+
+    monkeypatch.setattr(pool._crew, "_hire", hire_too_late)
+    pool.apply(square, (1,))
+    hired.wait()
+    pool.close()
+    pool.join()
+
+
 @pytest.mark.deadline(20)
 def test_what_a_terminated_worker_has_not_begun_keeps_nobody_waiting(monkeypatch, tmp_path):
     os.mkfifo(tmp_path / "gate")
@@ -533,6 +571,32 @@ def test_what_a_worker_has_not_begun_does_not_wait_for_what_it_does(quick_pool):
     pool, _ = quick_pool
     wait_for_others = functools.partial(tell_but_first, take_all_others, ())
     assert pool.map(wait_for_others, range(100), 1) == list(range(100))
+
+
+def test_what_a_slow_worker_has_not_begun_is_done_before_what_came_later(monkeypatch):
+    context = mpkit.get_context("fork")
+    order, go, last = context.Queue(), context.Semaphore(0), context.Semaphore(0)
+    with context.Pool(2, remember, ((order, go, last),)) as pool:
+        monkeypatch.setattr("mpkit.pool.worker.QUICK", 1000)
+        pool.map(square, range(100), 1)
+        result = pool.map_async(note, range(100), 1)
+        monkeypatch.setattr("mpkit.pool.worker.QUICK", 0)       # from now on all are slow
+        go.release()
+        result.get()
+    numbers = [order.get() for _ in range(100)]
+    assert max(map(numbers.index, range(1, 8))) < numbers.index(99)
+
+
+def note(number):
+    """The first worker waits with the first task until the last one is done."""
+    order, go, last = done
+    if number == 0:
+        last.acquire()
+    elif number == 8:       # the first of the other worker
+        go.acquire()
+    order.put(number)
+    if number == 99:
+        last.release()
 
 
 def test_what_a_stopped_worker_has_not_begun_is_done_by_another(quick_pool):

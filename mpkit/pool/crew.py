@@ -136,7 +136,7 @@ class Crew(Staff):
         if result.calls_back:
             self._calls.put(result)
         else:
-            result.finish()
+            super().finish(result)
 
     def _call_back(self):
         while (result := self._calls.get()) is not None:

@@ -66,7 +66,6 @@ class Staff:
         self._error = self._error or error
         for worker in list(self._workers):
             worker.process.terminate()
-        self._ring()
 
     # What the attendant does
 
