@@ -378,6 +378,25 @@ def test_the_main_program_is_one_module_in_a_child(script, method):
     assert (ended.stdout, ended.stderr) == ("__mp_main__ True True\n", "")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_child_sends_back_what_is_of_a_class_of_the_main_program(script, method):
+    ended = script("""
+        import sys, mpkit
+        class Guest:
+            pass
+        def send(there):
+            there.send(Guest())
+        if __name__ == "__main__":
+            here, there = mpkit.Pipe()
+            process = mpkit.get_context(sys.argv[1]).Process(target=send, args=(there,))
+            process.start()
+            print(type(here.recv()) is Guest)
+            process.join()
+        """, method)
+    assert (ended.stdout, ended.stderr) == ("True\n", "")
+
+
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
 def test_a_target_that_cannot_be_found_is_refused_before_anything_starts(method):
     ended = run_text(f"""
