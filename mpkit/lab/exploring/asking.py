@@ -85,7 +85,8 @@ def ask(program, request, progress=None) -> Report | Order:
         finally:
             ours.close()
             sentinel.close()
-            os.killpg(host.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):   # it has failed, and was waited for
+                os.killpg(host.pid, signal.SIGKILL)
 
 
 def told(program) -> dict:

@@ -86,15 +86,14 @@ def woke_nobody(step, verb):
 
 
 def waits_for(run, agent):
-    asked = agent.asked
-    if asked["operation"] == "Process.join":
+    asked, operation = agent.asked, agent.asked["operation"]
+    if operation == "Process.join":
         return f"the end of {run.agents[asked['child']].name}"
-    verb = asked["operation"].rpartition(".")[2]
-    if asked["kind"] in ("Value", "Array") or asked["kind"] == "Condition" and verb == "wake" and (
-            run.states["slot", asked["thing"], agent.number] == GOES
-            and run.states[asked["thing"]] != (0,)):    # it may wake up
+    wakes = operation == "Condition.wake" and run.states[asked["thing"]] != (0,)
+    if asked.get("lock") is not None and (asked["kind"] in ("Value", "Array") or wakes and
+                                          run.states["slot", asked["thing"], agent.number] == GOES):
         return called(run, asked["lock"])
-    return called(run, asked["thing"]) if "thing" in asked else verb
+    return called(run, asked["thing"]) if "thing" in asked else operation.rpartition(".")[2]
 
 
 def tell(run, step) -> report.Step:

@@ -157,3 +157,17 @@ def peterson(enter=enter_and_leave):
 
 def peterson_in_the_wrong_order():
     return peterson(enter_too_early)
+
+
+def wait_for(flag, other):
+    while not flag.value:
+        _ = other.value
+
+
+def a_flag_that_is_polled():
+    flag, other = RawValue("i"), RawValue("i")
+    child = Process(target=wait_for, args=(flag, other))
+    child.start()
+    flag.value = 1
+    child.join()
+    return flag.value

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from mpkit.lab.exploring import words
-from mpkit.lab.exploring.asking import explore
+from mpkit.lab.exploring.asking import explore, run_order
 
 FILE = Path(__file__).with_name("programs_of_bare.py")
 LOST = {
@@ -44,3 +44,9 @@ def test_what_it_is_at_first_is_no_step():
     report = explore(f"{FILE}:numbers_that_are_given")
     first = next(step for step in report.shortest.steps if step.visible)
     assert words.said(first) == "read thing[0] → 3"
+
+
+@pytest.mark.slow
+def test_who_polls_what_has_no_lock_gives_way():
+    order = run_order(f"{FILE}:a_flag_that_is_polled", ".".join("1" * 40))
+    assert order.outcome.text == "1"
