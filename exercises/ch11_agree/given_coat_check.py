@@ -4,6 +4,10 @@ from multiprocessing import Process
 
 import coat_check
 
+from mpkit.lab.inside.graded_world import shorten_waits
+
+shorten_waits()
+
 
 def do(check, method, times, hooks):
     """Call it so many times: who has come leaves 1 to `hooks` coats, who has gone one less."""
@@ -32,6 +36,16 @@ def one_comes_one_goes():
 
 def two_coats_one_hook():
     return evening(1, [("brings two", "hang_up", 2), ("goes", "fetch", 1)])
+
+
+def alone(hooks=2):
+    """One after the other, so many coats and then all of them back: what each call returned."""
+    check = coat_check.CoatCheck(hooks)
+    return [check.hang_up() for _ in range(hooks)] + [check.fetch() for _ in range(hooks)]
+
+
+def three_coats_two_hooks():
+    return evening(2, [("brings three", "hang_up", 3), ("goes", "fetch", 1)])
 
 
 def two_hooks():

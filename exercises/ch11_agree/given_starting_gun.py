@@ -34,8 +34,15 @@ def never_fired(names, patience):
 class LoadedAgain:
     """A gun that was fired while they waited, and is loaded again when they look."""
 
+    def __init__(self, patience):
+        self.patience = patience
+
     def wait(self, timeout=None):
-        print(f"waited at most {timeout} s", flush=True)
+        if timeout is None:
+            print("waited for ever", flush=True)
+        else:       # who counts the seconds himself may have a few less left
+            long = self.patience / 2 < timeout <= self.patience
+            print("waited so long" if long else f"waited at most {timeout} s", flush=True)
         return True
 
     def is_set(self):
@@ -43,4 +50,4 @@ class LoadedAgain:
 
 
 def loaded_again(names, patience):
-    return finished(starting_gun.line_up(names, LoadedAgain(), patience))
+    return finished(starting_gun.line_up(names, LoadedAgain(patience), patience))

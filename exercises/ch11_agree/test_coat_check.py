@@ -12,9 +12,13 @@ def test_who_goes_waits_for_who_comes(answer):
 
 @points(2)
 def test_who_comes_waits_for_a_free_hook(answer):
-    for program, left in (("two_hooks", 2), ("two_coats_one_hook", 1)):
+    for program, left in (("two_hooks", 2), ("two_coats_one_hook", 1),
+                          ("three_coats_two_hooks", 2)):
         answer.explore(f"given:{program}", right=left).must_be_right_in_every_order(
             why="a coat may be hung up only while a hook is free; who fetches one makes one free")
+    hooks = answer.random.randrange(2, 5)
+    answer.explore("given:alone", hooks, right=[*range(1, hooks + 1), *range(hooks)[::-1]]
+                   ).must_be_right_in_every_order(why="how many hang there then is returned")
 
 
 @points(3)

@@ -3,8 +3,10 @@
 from mpkit.lab.grading import Function, limits, points
 
 LIMITS = limits(seconds=6)
-UNEQUAL, FAILING = Function("given:unequal"), Function("given:failing")
-MEET = "meeting.wait() after each round: it blocks until all parties have come"
+UNEQUAL, FAILING, LEAVING = (
+    Function(f"given:{name}") for name in ("unequal", "failing", "leaving"))
+MEET = ("each party has a process of its own, and meeting.wait() after each round: it blocks until "
+        "all have come, however long they take")
 
 
 def events(called):
@@ -18,7 +20,8 @@ def must_be_in_rounds(called, parties, count):
     called.must(not called.raised and sorted(told) == sorted(
         (what, party, number) for what in ("begin", "end") for party in range(parties)
         for number in range(count)), f"{parties} parties, {count} rounds each",
-        why="work(party, number) with party and number from 0 on")
+        why="work(party, number) with party and number from 0 on; and who waits for the others "
+            "waits as long as they take")
     order = [number for _, _, number in told]
     called.must(order == sorted(order), "no round begins before all have ended the last", why=MEET)
 
@@ -26,9 +29,9 @@ def must_be_in_rounds(called, parties, count):
 @points(3)
 def test_nobody_begins_before_all_have_ended(answer):
     count = answer.random.randrange(2, 5)
-    called = answer.call("run_rounds", UNEQUAL, 2, count, start="fork", why=MEET)
-    must_be_in_rounds(called, 2, count)
-    called.must_return([0, 0], why="who has done all its rounds ends as ever: abort() is only for "
+    called = answer.call("run_rounds", UNEQUAL, 3, count, start="fork", why=MEET)
+    must_be_in_rounds(called, 3, count)
+    called.must_return([0] * 3, why="who has done all its rounds ends as ever: abort() is only for "
                                    "a party that fails")
     explored = answer.explore("given:two_parties", right=[0, 0, "nobody was early"])
     explored.must_be_right_in_every_order(why=MEET)
@@ -36,13 +39,15 @@ def test_nobody_begins_before_all_have_ended(answer):
 
 @points(2)
 def test_a_party_that_fails_keeps_nobody_waiting(answer):
-    why = "say that you will not come: meeting.abort() ends the waiting of all"
-    called = answer.call("run_rounds", FAILING, 3, 3, start="fork", why=why)
-    called.must(isinstance(called.returned, list) and len(called.returned) == 3
-                and all(called.returned), "exit codes of 3 parties that could not go on, none 0",
-                why="who cannot go on has failed, too: let BrokenBarrierError end its process, "
-                    "and raise again what has come out of work")
-    called.must_leave_nothing(why="join() waits for one process: call it for every one")
+    for work, which in ((FAILING, ""), (LEAVING, ", also after sys.exit()")):
+        why = f"say that you will not come{which}: meeting.abort() ends the waiting of all"
+        called = answer.call("run_rounds", work, 3, 3, start="fork", why=why)
+        called.must(isinstance(called.returned, list) and len(called.returned) == 3
+                    and all(called.returned),
+                    "exit codes of 3 parties that could not go on, none 0",
+                    why="who cannot go on has failed, too: let BrokenBarrierError end its process, "
+                        "and raise again what has come out of work")
+        called.must_leave_nothing(why="join() waits for one process: call it for every one")
 
 
 @points(1)

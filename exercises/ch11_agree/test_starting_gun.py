@@ -30,10 +30,10 @@ def test_without_a_signal_they_go_home(answer):
 
 @points(2)
 def test_a_gun_that_is_loaded_again_at_once_counts(answer):
-    patience = answer.random.randrange(2, 50)
+    patience = answer.random.randrange(2000, 5000)
     why = "wait() returns what happened while it waited; is_set() is asked later"
     called = answer.call("given:loaded_again", ["Ada"], patience, start="fork", why=why)
-    called.must_print([f"waited at most {patience} s", "Ada runs"], why=why)
+    called.must_print(["waited so long", "Ada runs"], why=why)
 
 
 @points(1)

@@ -4,7 +4,8 @@ from mpkit.lab.grading import Function, limits, points
 
 LIMITS = limits(seconds=8)
 NAMES = ["Ada", "Grace", "Tony", "Edsger", "Barbara", "Leslie"]
-COUNT, MEET, STAY, FAIL = (Function(f"given:{name}") for name in ("count", "meet", "stay", "fail"))
+COUNT, MEET, STAY, EXPECT, FAIL = (
+    Function(f"given:{name}") for name in ("count", "meet", "stay", "expect", "fail"))
 LOST = "an exception flies past release(), that of sys.exit() too: use `with`, or try and finally"
 
 
@@ -18,7 +19,8 @@ def test_never_more_than_two_are_inside(answer):
     called.must_return([0] * 4)
     explored = answer.explore("given:two_and_one_seat", *names[:2], right=[0, 0, "one at a time"])
     explored.must_be_right_in_every_order(
-        why="to see a free seat and to take it must be one step: acquire() is")
+        why="to see a free seat and to take it must be one step: acquire() is, without a timeout; "
+            "and all have to be waited for")
 
 
 @points(2)
@@ -31,6 +33,9 @@ def test_as_many_as_there_are_seats_are_inside_at_the_same_time(answer):
     why = "a seat that is free again is for the next one, however long the others stay"
     called = answer.call("visit_all", STAY, names, 2, start="fork", seconds=5, why=why)
     called.must_print([f"{name} was in" for name in names], any_order=True, why=why)
+    why = "each name has a process, which is started at once: it waits for its seat by itself"
+    called = answer.call("visit_all", EXPECT, names, 1, start="fork", seconds=5, why=why)
+    called.must_return([0] * 3)
 
 
 @points(2)

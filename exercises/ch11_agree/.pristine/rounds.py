@@ -9,8 +9,9 @@ from multiprocessing import Barrier, Process
 def take_part(work, party, count, meeting):
     """What each party's process does: work(party, 0), work(party, 1), ... up to count rounds.
 
-    Between two rounds it meets the others. If work fails, nobody may wait for this party for ever:
-    its process, and all that cannot do all their rounds, end with an exit code that is not 0.
+    Between two rounds it meets the others. If work fails, by an error or by sys.exit(1), nobody may
+    wait for this party for ever: its process, and all that cannot do all their rounds, end with an
+    exit code that is not 0.
     """
     # TODO: meet the others, and tell them if you will not come.
     for number in range(count):

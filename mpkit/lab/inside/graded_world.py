@@ -22,14 +22,33 @@ def shorten_joins() -> None:
 
 
 def shorten_waits() -> None:
-    """From now on a lock's `acquire(timeout=...)` looks, and without a timeout waits as ever."""
+    """From now on who waits with a timeout, for a lock, a notify or the others, only looks."""
+    from mpkit.synchronize.barrier import Barrier
+    from mpkit.synchronize.condition import Condition
     from mpkit.synchronize.lock import Lock
-    take = Lock.acquire
+    from mpkit.synchronize.semaphore import BoundedSemaphore, Semaphore
+    take, enter, meet = Lock.acquire, Semaphore.acquire, Barrier.wait
+    wait, wait_for = Condition.wait, Condition.wait_for
 
     def acquire(lock, block=True, timeout=None):
         return take(lock, block and timeout is None)
 
-    Lock.acquire = acquire
+    def come_in(semaphore, block=True, timeout=None):
+        if type(semaphore) is BoundedSemaphore or semaphore.maxvalue > 1:   # no lock's permit
+            return enter(semaphore, block and timeout is None)
+        return enter(semaphore, block, timeout)
+
+    def look(condition, predicate, timeout=None):
+        if timeout is None:
+            return wait_for(condition, predicate)
+        if not predicate():
+            condition.wait(0)
+        return predicate()
+
+    Lock.acquire, Semaphore.acquire = acquire, come_in
+    Barrier.wait = lambda barrier, timeout=None: meet(barrier, (timeout or barrier._timeout) and 0)
+    Condition.wait = lambda condition, timeout=None: wait(condition, timeout and 0)
+    Condition.wait_for = look
 
 
 def shorten_pauses(*answers):

@@ -1,0 +1,20 @@
+# rejected: also after sys.exit
+from multiprocessing import Process, Barrier
+
+
+def take_part(work, party, count, meeting):
+    try:
+        for number in range(count):
+            work(party, number)
+            meeting.wait()
+    except Exception:
+        meeting.abort()
+        raise
+
+
+def run_rounds(work, parties, count):
+    meeting = Barrier(parties)
+    ps = [Process(target=take_part, args=(work, p, count, meeting)) for p in range(parties)]
+    for p in ps: p.start()
+    for p in ps: p.join()
+    return [p.exitcode for p in ps]
