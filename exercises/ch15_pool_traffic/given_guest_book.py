@@ -6,6 +6,8 @@ from multiprocessing import Lock
 
 import guest_book
 
+from mpkit.lab.inside import graded_world
+
 CROWD = 0.8     # seconds that a writer waits for somebody who should not come
 
 
@@ -13,8 +15,15 @@ def compose(guest):
     return f"{guest} was here"
 
 
+def meet_three(guest):
+    """Lasts until three guests compose at the same time, and not more."""
+    graded_world.meet(guest, 3)
+    return compose(guest)
+
+
 def meet(guest):
-    """Lasts until another guest composes at the same time."""
+    """Lasts until another guest composes at the same time. From then on a timeout is too short."""
+    graded_world.shorten_waits()
     open(f"composing-{guest}", "w").close()
     while len([name for name in os.listdir() if name.startswith("composing-")]) < 2:
         time.sleep(0.01)

@@ -6,6 +6,9 @@ import time
 
 import poison
 
+from mpkit.lab.inside import graded_world
+from mpkit.pool.results import AsyncResult
+
 
 def tries(job):
     """How often the job was begun."""
@@ -25,6 +28,25 @@ def work(job):
     return f"{job} done"
 
 
+def give_nothing(job):
+    """None, and an empty text."""
+    work(job)
+    return "" if job.endswith("0") else None
+
+
+def refuse(job):
+    """An error of the work's own."""
+    if job.startswith("refused"):
+        raise ValueError(f"{job} is refused")
+    return work(job)
+
+
+def meet_three(job):
+    """Lasts until three jobs are at work at the same time, and not more."""
+    graded_world.meet(job, 3)
+    return f"{job} done"
+
+
 def meet(job):
     """Lasts until another job is at work at the same time."""
     open(f"at-work-{job}", "w").close()
@@ -33,6 +55,8 @@ def meet(job):
     return f"{job} done"
 
 
-def do(jobs):
-    """The list, and how often each job was tried."""
-    return [poison.do_all(work, jobs, 2), [tries(job) for job in jobs]]
+def do(jobs, function="work"):
+    """The list, and how often each job was tried. No pause or timeout is long enough."""
+    graded_world.shorten_pauses(poison)
+    graded_world.shorten_timeouts(AsyncResult, "wait")
+    return [poison.do_all(globals()[function], jobs, 2), [tries(job) for job in jobs]]

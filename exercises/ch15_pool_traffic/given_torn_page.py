@@ -5,7 +5,12 @@ import pickle
 import time
 
 import torn_page
-from torn_page import TornPage
+
+from mpkit.lab.inside import graded_world
+from mpkit.pool.results import AsyncResult
+
+take_time = time.sleep
+main = None     # the main process's number, there and in who was forked from it
 
 
 def told(error):
@@ -16,7 +21,7 @@ def told(error):
 
 def before_and_after(book, page):
     """An error, and the copy of it that another process would get."""
-    error = TornPage(book, page)
+    error = torn_page.TornPage(book, page)
     return [told(error), told(pickle.loads(pickle.dumps(error)))]
 
 
@@ -25,10 +30,19 @@ def read(page):
     deadline = time.monotonic() + 2
     while page == -1 and not os.path.exists("read-3") and time.monotonic() < deadline:
         time.sleep(0.01)
-    time.sleep(0.3 if page == -1 else 0)
+    take_time(0.3 if page == -1 else 0)
     open(f"read-{abs(page)}", "w").close()
+    return read_elsewhere(page)
+
+
+def read_elsewhere(page):
+    """Page 0 is none. No page is read in the main process."""
+    if os.getpid() == main:
+        raise RuntimeError("a page is read in the main process")
+    if page == 0:
+        raise ValueError("page 0 is none")
     if page < 0:
-        raise TornPage("the atlas", -page)
+        raise torn_page.TornPage("the atlas", -page)
     return page
 
 
@@ -40,6 +54,16 @@ def meet(page):
     return read(page)
 
 
-def torn_of(function, pages):
-    """What torn_pages gives, as plain data."""
-    return [told(error) for error in torn_page.torn_pages(globals()[function], pages, 2)]
+def meet_three(page):
+    """Lasts until three pages are read at the same time, and not more."""
+    graded_world.meet(page, 3)
+    return read_elsewhere(page)
+
+
+def torn_of(function, pages, workers=2):
+    """What torn_pages gives, as plain data. No pause and no timeout is long enough."""
+    global main, take_time
+    main = os.getpid()
+    take_time = graded_world.shorten_pauses(torn_page)
+    graded_world.shorten_timeouts(AsyncResult, "wait")
+    return [told(error) for error in torn_page.torn_pages(globals()[function], pages, workers)]

@@ -4,10 +4,12 @@ from mpkit.lab.grading import Function, limits, points
 
 LIMITS = limits(seconds=8)
 GUESTS = ["Ada", "Grace", "Tony", "Edsger", "Barbara", "Leslie"]
-COMPOSE, MEET, WRITE, QUICKLY = (Function(f"given:{name}")
-                                 for name in ("compose", "meet", "write", "write_quickly"))
+COMPOSE, MEET, MEET_THREE, WRITE, QUICKLY = (
+    Function(f"given:{name}") for name in
+    ("compose", "meet", "meet_three", "write", "write_quickly"))
 ONE = ("one Lock() for all: made once, handed to each worker by the pool's initializer, and kept "
        "there in a global variable")
+WORKERS = "three are to compose at once, and not more: Pool(workers)"
 
 
 def entries(guests):
@@ -30,6 +32,8 @@ def test_entries_are_composed_side_by_side(answer):
     why = "the lock is for write() alone: who holds it while composing keeps all others waiting"
     called = answer.call("sign_all", MEET, QUICKLY, guests, 2, start="fork", why=why)
     called.must_return(entries(guests), why=why)
+    called = answer.call("sign_all", MEET_THREE, QUICKLY, guests, 3, start="fork", why=WORKERS)
+    called.must_return(entries(guests), why=WORKERS)
 
 
 @points(2)
@@ -42,6 +46,7 @@ def test_one_writes_at_a_time(answer):
 def test_one_writes_at_a_time_in_fresh_interpreters_too(answer):
     guests = answer.random.sample(GUESTS, 2)       # both compose, then both want to write
     why = "a lock that is made when the file is imported is another one in each fresh interpreter"
+    hasty = "a write may take longer than any timeout: wait for the lock without one"
     called = answer.call("sign_all", MEET, WRITE, guests, 2, start="spawn", why=why)
-    called.must_print(entries(guests), any_order=True, why=why)
+    called.must_print(entries(guests), any_order=True, why=f"{why}; {hasty}")
     called.must_return(entries(guests))

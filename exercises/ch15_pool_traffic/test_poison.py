@@ -3,9 +3,11 @@
 from mpkit.lab.grading import Function, limits, points
 
 LIMITS = limits(seconds=8)
-MEET = Function("given:meet")
+MEET, MEET_THREE = Function("given:meet"), Function("given:meet_three")
 OWN = "one WorkerDied is one job's: catch it at each get(), not around all of them"
 AGAIN = "memory may have been short: a job whose worker died gets a second chance, in the pool"
+OTHERS = "an error of the work's own is no accident: except WorkerDied, and nothing else"
+WORKERS = "three are to be at work at once, and not more: Pool(workers)"
 TWICE = "each try costs a worker; who kills twice will kill a third time"
 
 
@@ -47,10 +49,24 @@ def test_nothing_is_tried_more_often_than_it_should(answer):
 
 
 @points(1)
+def test_what_work_gives_or_raises_is_not_poison(answer):
+    called = answer.call("given:do", ["fine 0", "fine 1", "poison 2"], "give_nothing", start="fork")
+    called.must_return([["", None, "poison"], [1, 1, 2]],
+                       why="None is a value like any other: note whose worker died, do not look "
+                           "at what came back")
+    called = answer.call("given:do", ["fine 0", "refused 1", "fine 2"], "refuse", start="fork")
+    called.must_raise("ValueError", why=OTHERS)
+    called.must_leave_nothing(why="a pool ends with its with block, also after an error")
+
+
+@points(1)
 def test_jobs_are_done_side_by_side_and_in_fresh_interpreters(answer):
     why = "hand in all jobs before you wait for the first: apply in a loop waits for each"
     called = answer.call("do_all", MEET, ["a", "b", "c"], 2, start="fork", why=why)
     called.must_return(["a done", "b done", "c done"], why=why)
+    names = ["a", "b", "c", "d"]
+    called = answer.call("do_all", MEET_THREE, names, 3, start="fork", why=WORKERS)
+    called.must_return([f"{name} done" for name in names], why=WORKERS)
     called = answer.call("given:do", ["fine 1", "poison 2", "fine 1"], start="spawn")
     called.must_return([["fine 1 done", "poison", "fine 1 done"], [2, 2, 2]],
                        why="the same job may come twice: keep its place, not its name")

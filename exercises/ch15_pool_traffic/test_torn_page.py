@@ -41,8 +41,22 @@ def test_pages_are_read_side_by_side(answer):
     called.must_return([torn("the atlas", 11), torn("the atlas", 13)], why=why)
 
 
+    why = "three are to be read at once, and not more: Pool(workers)"
+    called = answer.call("given:torn_of", "meet_three", [-11, 12, 13, -14], 3, start="fork",
+                         why=why)
+    called.must_return([torn("the atlas", 11), torn("the atlas", 14)], why=why)
+
+
+@points(1)
+def test_another_error_comes_out(answer):
+    called = answer.call("given:torn_of", "read", [-2, 0, -5], start="fork")
+    called.must_raise("ValueError", why="who catches every error hides those that he did not think "
+                                        "of: except TornPage, and nothing else")
+    called.must_leave_nothing(why="a pool ends with its with block, also after an error")
+
+
 @points(1)
 def test_it_works_in_a_fresh_interpreter(answer):
-    called = answer.call("given:torn_of", "read", [-7, 2], start="spawn", why=ARGS)
-    called.must_return([torn("the atlas", 7)], why=ARGS)
+    called = answer.call("given:torn_of", "read", [-7, 2, -7], start="spawn", why=ARGS)
+    called.must_return([torn("the atlas", 7)] * 2, why=f"{ARGS}; and a page may be there twice")
     called.must_leave_nothing()

@@ -13,7 +13,7 @@ def do_all(work, jobs, workers):
 
     The same job may be there twice: then it is done twice.
     An entry is what work gave. A job whose worker died is tried once more, and only this job;
-    if its worker dies again, the entry is "poison".
+    if its worker dies again, the entry is "poison". An error that work raises comes out.
     """
     # TODO: get() raises WorkerDied for such a job. Then what?
     with Pool(workers) as pool:

@@ -24,7 +24,7 @@ class TornPage(Exception):
 def torn_pages(read, pages, workers):
     """Call read(page) for each page, in a pool; return the TornPage errors, in the order of pages.
 
-    Pages that can be read are left out.
+    Pages that can be read are left out. Another error than TornPage comes out.
     """
     # TODO: all pages at work side by side; catch the error of each.
     return []

@@ -1,4 +1,4 @@
-"""What a grader changes around an answer: pauses that take no time, and forks that are counted.
+"""What a grader changes around an answer: pauses take no time, forks are counted, and jobs meet.
 
 A pause promises nothing: others may always be slower. So here none is long enough. This stands
 outside of an exercise's folder: who hangs in a call is told the line of his own. Nothing of mpkit
@@ -6,8 +6,12 @@ is imported before it is needed, so that answers that do without are left alone.
 """
 
 import importlib
+import inspect
 import os
 import time
+from pathlib import Path
+
+CROWD = 0.5     # seconds in which jobs that have met wait for one who should not come
 
 
 def shorten_joins() -> None:
@@ -51,6 +55,24 @@ def shorten_waits() -> None:
     Condition.wait_for = look
 
 
+def shorten_timeouts(owner, *names: str) -> None:
+    """From now on, in these functions of a module or a class, a timeout is a millisecond."""
+    for name in names:
+        setattr(owner, name, _hasty(getattr(owner, name)))
+
+
+def _hasty(wait):
+    signature = inspect.signature(wait)
+
+    def wait_shortly(*arguments, **options):
+        call = signature.bind(*arguments, **options)
+        if call.arguments.get("timeout"):
+            call.arguments["timeout"] = 0.001
+        return wait(*call.args, **call.kwargs)
+
+    return wait_shortly
+
+
 def shorten_pauses(*answers):
     """From now on `time.sleep` takes a millisecond; gives the one that takes its time.
 
@@ -68,3 +90,25 @@ def count_forks() -> list:
     forks = []
     os.register_at_fork(after_in_parent=lambda: forks.append("a child"))
     return forks
+
+
+def meet(name: str, crowd: int) -> None:
+    """A job lasts until so many are at work at once, each under a name of its own; not more."""
+    mine, met = Path(f"at-work-{name}"), Path("met")
+    mine.touch()
+    while not met.exists():
+        if jobs_at_work() >= crowd:
+            met.touch()
+        time.sleep(0.01)
+    end = time.monotonic() + CROWD
+    while jobs_at_work() <= crowd and time.monotonic() < end:
+        time.sleep(0.01)
+    try:
+        if jobs_at_work() > crowd:
+            raise RuntimeError(f"more than {crowd} jobs are done at once")
+    finally:
+        mine.unlink()
+
+
+def jobs_at_work() -> int:
+    return len(list(Path().glob("at-work-*")))

@@ -1,0 +1,17 @@
+# rejected: an entry for each job|in the place of the job that kills|gets a second chance|something else came back
+from mpkit import Pool, TimeoutError, WorkerDied
+
+
+def do_all(work, jobs, workers):
+    values = {}
+    left = list(enumerate(jobs))
+    with Pool(workers) as pool:
+        for _ in range(2):
+            results = [(place, job, pool.apply_async(work, (job,))) for place, job in left]
+            left = []
+            for place, job, result in results:
+                try:
+                    values[place] = result.get(timeout=3)
+                except (WorkerDied, TimeoutError):
+                    left.append((place, job))
+    return [values.get(place, "poison") for place in range(len(jobs))]
