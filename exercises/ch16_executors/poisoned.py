@@ -12,7 +12,7 @@ def do_all(work, items):
     """Return [work(item), ...], made in processes; None for an item that kills
     its process.
 
-    An item may be done more than once.
+    An item may be done more than once. An error that work raises comes out.
     """
     # TODO: one item that kills its worker breaks the executor, and all is lost.
     with ProcessPoolExecutor(2) as executor:

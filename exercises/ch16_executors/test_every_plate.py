@@ -12,15 +12,17 @@ def names(answer, *kinds):
 
 @points(3)
 def test_a_broken_plate_costs_no_other_one(answer):
-    plates = names(answer, "clear", "broken", "clear", "broken", "clear")
-    called = answer.call("given:look_at_all", plates)
-    results = {plate: len(plate) for plate in plates if "clear" in plate}
-    errors = {plate: f"ValueError: {plate}: no stars" for plate in plates if "broken" in plate}
+    plates = names(answer, "clear", "broken", "empty", "cracked", "clear")
+    called = answer.call("given:look_at_all", plates, why="wait without a timeout")
+    results = {plates[0]: len(plates[0]), plates[2]: None, plates[4]: len(plates[4])}
+    errors = {plates[1]: f"ValueError: {plates[1]}: no stars",
+              plates[3]: f"LookupError: {plates[3]}: a crack"}
     called.must(not called.raised, "both dicts, whatever a plate does",
                 why="result() raises what the job has raised: catch it, plate by plate")
     called.must(called.returned[:2] == [results, errors],
                 f"results {results}, errors {errors}",
-                why="ask every future; type(error).__name__ is the first half of its text")
+                why="ask every future; type(error).__name__ is the first half of its text; "
+                    "and None is a result, too")
     called.must(called.returned[3], "look() called in other processes",
                 why="threads share one GIL: take the ProcessPoolExecutor")
     called.must_leave_nothing(why="the executor's with block waits for its processes")
@@ -28,12 +30,23 @@ def test_a_broken_plate_costs_no_other_one(answer):
 
 @points(2)
 def test_each_plate_is_told_as_soon_as_it_is_done(answer):
-    plates = names(answer, "cloudy", "clear")
-    called = answer.call("given:look_at_all", plates, why=(
-        "the sky over the first plate clears when the second one has been told: as_completed() "
-        "gives futures as they are done"))
-    called.must(not called.raised and called.returned[2] == plates[::-1],
-                f"told in the order in which they were done: {plates[::-1]}")
+    why = ("the sky over one plate clears when the two others have been told: as_completed() gives "
+           "futures as they are done")
+    for kinds in ["cloudy", "clear", "clear"], ["clear", "clear", "cloudy"]:
+        plates = names(answer, *kinds)
+        cloudy = plates[kinds.index("cloudy")]
+        called = answer.call("given:look_at_all", plates, why=why)
+        called.must(not called.raised and called.returned[2][2:] == [cloudy]
+                    and sorted(called.returned[2]) == sorted(plates),
+                    f"{cloudy} told last, and each one when it is done", why=why)
+
+
+@points(1)
+def test_two_plates_are_looked_at_at_a_time(answer):
+    plates = names(answer, "twin", "twin", "twin")
+    why = "two processes, whatever the machine is and however many plates there are"
+    called = answer.call("given:look_at_all", plates, why=why)
+    called.must(not called.raised and called.returned[1] == {}, "two at a time", why=why)
 
 
 @points(1)
