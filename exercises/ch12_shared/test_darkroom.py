@@ -42,11 +42,13 @@ def test_all_strips_are_developed_at_the_same_time(answer):
 @points(2)
 def test_a_failure_is_told_when_all_have_ended(answer):
     picture = bytes([0, *(answer.random.randrange(1, 256) for _ in range(8))])
+    last = picture[3:] + picture[:3]        # here it is the last strip that begins with 0
     called = answer.call("develop", picture, SPILL, 3, start="fork")
     called.must_raise("RuntimeError",
-                      why="an exception in a child does not come out of join(): look at exitcode")
+                      why="an exception in a child does not come out of join(): look at exitcode, "
+                          "that of each process")
     called.must_leave_nothing(why="wait for all of them, then say that one has failed")
-    answer.call("develop", picture, LIGHTS_OUT, 3, start="fork").must_raise(
+    answer.call("develop", last, LIGHTS_OUT, 3, start="fork").must_raise(
         "RuntimeError", why="a killed process catches nothing, and its exitcode is below 0: "
                             "whatever is not 0 is a failure")
 

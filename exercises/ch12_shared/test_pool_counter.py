@@ -15,10 +15,12 @@ def some_numbers(answer):
 def test_the_workers_add_each_number_once(answer):
     numbers = some_numbers(answer)
     called = answer.call("given:who_adds", numbers, 2, start="fork", why=BIRTH)
-    called.must_return(sum(numbers), why="all workers add to the value that add_all reads, and all "
-                                         "of them are done when it does")
     called.must_print([f"{number} by a worker" for number in numbers], any_order=True,
-                      why="it is the pool that calls add, once for each number")
+                      why="it is the pool that calls add, once for each number, and add_all waits "
+                          "for all")
+    called.must_return([sum(numbers) + 1000 * len(numbers), True],
+                       why="so many workers add (here 1000 more at each call) to the value that "
+                           "add_all reads, and all of them are done when it does")
 
 
 @points(2)

@@ -30,29 +30,30 @@ def shorten_waits() -> None:
     from mpkit.synchronize.barrier import Barrier
     from mpkit.synchronize.condition import Condition
     from mpkit.synchronize.lock import Lock
+    from mpkit.synchronize.rlock import RLock
     from mpkit.synchronize.semaphore import BoundedSemaphore, Semaphore
-    take, enter, meet = Lock.acquire, Semaphore.acquire, Barrier.wait
-    wait, wait_for = Condition.wait, Condition.wait_for
+    meet, wait, wait_for = Barrier.wait, Condition.wait, Condition.wait_for
 
-    def acquire(lock, block=True, timeout=None):
-        return take(lock, block and timeout is None)
+    def impatient(acquire):
+        def look(lock, block=True, timeout=None):
+            if type(lock) is Semaphore and lock.maxvalue == 1:      # a lock's permit
+                return acquire(lock, block, timeout)
+            return acquire(lock, block and timeout is None)
+        return look
 
-    def come_in(semaphore, block=True, timeout=None):
-        if type(semaphore) is BoundedSemaphore or semaphore.maxvalue > 1:   # no lock's permit
-            return enter(semaphore, block and timeout is None)
-        return enter(semaphore, block, timeout)
-
-    def look(condition, predicate, timeout=None):
+    def look_for(condition, predicate, timeout=None):
         if timeout is None:
             return wait_for(condition, predicate)
         if not predicate():
             condition.wait(0)
         return predicate()
 
-    Lock.acquire, Semaphore.acquire = acquire, come_in
+    Lock.acquire, RLock.acquire = impatient(Lock.acquire), impatient(RLock.acquire)
+    Semaphore.acquire, BoundedSemaphore.acquire = (
+        impatient(Semaphore.acquire), impatient(BoundedSemaphore.acquire))
     Barrier.wait = lambda barrier, timeout=None: meet(barrier, (timeout or barrier._timeout) and 0)
     Condition.wait = lambda condition, timeout=None: wait(condition, timeout and 0)
-    Condition.wait_for = look
+    Condition.wait_for = look_for
 
 
 def shorten_timeouts(owner, *names: str) -> None:

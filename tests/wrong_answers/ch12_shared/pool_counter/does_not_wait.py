@@ -1,4 +1,4 @@
-# rejected: all of them are done when it does
+# rejected: add_all waits for all|all of them are done when it does
 """The workers of a pool count into one shared value."""
 
 from multiprocessing import Pool, Value

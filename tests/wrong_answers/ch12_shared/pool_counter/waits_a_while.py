@@ -1,0 +1,19 @@
+# rejected: add_all waits for all|all of them are done when it does
+from multiprocessing import Pool, Value
+
+
+def remember(value):
+    global counter
+    counter = value
+
+
+def add(number):
+    with counter.get_lock():
+        counter.value += number
+
+
+def add_all(numbers, workers):
+    value = Value("q", 0)
+    with Pool(workers, initializer=remember, initargs=(value,)) as pool:
+        pool.map_async(add, numbers).wait(3)
+        return value.value
