@@ -1,12 +1,16 @@
 """What the grader of last_job calls and has explored."""
 
-import functools
+import multiprocessing.queues
 import os
 import time
 from multiprocessing import Barrier
 from pathlib import Path
 
 import last_job
+
+from mpkit.lab.inside.graded_world import shorten_timeouts, shorten_waits
+
+shorten_waits()
 
 
 def ends(pile=("lamp", "tea")):
@@ -24,14 +28,16 @@ def sums(pile=("lamp", "tea")):
     return last_job.weigh_all(len, list(pile))
 
 
-def beside(barrier, parcel):
+def beside(parcel):
     """Weighs once the other one weighs, too."""
-    barrier.wait()
+    scale.wait()
     return len(parcel)
 
 
 def side_by_side(pile=("lamp", "tea")):
-    return last_job.weigh_all(functools.partial(beside, Barrier(2)), list(pile))
+    global scale
+    scale = Barrier(2)      # who is forked has it, too
+    return last_job.weigh_all(beside, list(pile))
 
 
 class Slow(str):
@@ -43,7 +49,8 @@ class Slow(str):
 
 
 def slow_to_come():
-    """The sum of a pile that comes late; two of its parcels weigh nothing."""
+    """The sum of a pile that comes late; two parcels weigh nothing. No timeout is long enough."""
+    shorten_timeouts(multiprocessing.queues.Queue, "get")
     return last_job.weigh_all(len, [Slow("lamp"), "", "", "tea"])
 
 
@@ -54,8 +61,8 @@ def noted(parcel):
 
 
 def noted_sum(pile):
-    """(the sum, the parcels that were weighed, how many of them here)."""
+    """(the sum, the parcels that were weighed, how many of them here, whether by two at most)."""
     total = last_job.weigh_all(noted, pile)
     notes = [path.name.split("-") for path in Path().iterdir() if "-" in path.name]
     here = sum(who == str(os.getpid()) for _, who in notes)
-    return total, sorted(parcel for parcel, _ in notes), here
+    return total, sorted(parcel for parcel, _ in notes), here, len({who for _, who in notes}) <= 2

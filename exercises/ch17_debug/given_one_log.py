@@ -1,11 +1,16 @@
 """What the grader of one_log calls: packers who log, and a handler that keeps what it gets."""
 
 import logging
+import multiprocessing.queues
 import os
 import time
 from pathlib import Path
 
 import one_log
+
+from mpkit.lab.inside import graded_world
+
+take_time = time.sleep
 
 
 class Keeper(logging.Handler):
@@ -17,7 +22,7 @@ class Keeper(logging.Handler):
 
     def emit(self, record):
         if record.levelno >= logging.WARNING:
-            time.sleep(0.2)
+            take_time(0.2)
         self.kept.append([record.processName, record.levelname, record.getMessage()])
 
 
@@ -30,10 +35,10 @@ class Elsewhere(logging.Handler):
 
 
 def pack(name):
-    """Logs at once and, since packing takes time, a while later."""
+    """Logs at once and, since packing takes time, when three are at it."""
     logging.getLogger("shop").info("%s begins", name)
     logging.getLogger("shop.scale").debug("not to be told")
-    time.sleep(0.3)
+    graded_world.meet(name, 3)
     logging.warning("%s is done", name)
 
 
@@ -43,7 +48,13 @@ def fail(name):
 
 
 def kept(names, work=pack):
-    """(what the handler got, by process, whether another handler got something in a child)."""
+    """(what the handler got, by process, whether another handler got something in a child).
+
+    No pause or timeout is long enough.
+    """
+    global take_time
+    take_time = graded_world.shorten_pauses(one_log)
+    graded_world.shorten_timeouts(multiprocessing.queues.Queue, "get")
     handler = Keeper()
     logging.getLogger().addHandler(Elsewhere())
     one_log.run_logged(work, names, handler)

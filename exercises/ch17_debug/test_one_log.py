@@ -4,6 +4,7 @@ from mpkit.lab.grading import limits, points
 
 DROP_IN = False     # the library's queues hold 64 KiB, mpkit's any text
 LIMITS = limits(seconds=15)     # three fresh interpreters, on a machine that may be busy
+TOGETHER = "each of the three waits for the others to begin: start all, then wait for them"
 
 
 def names(answer):
@@ -17,7 +18,7 @@ def notes(names):
 @points(3)
 def test_all_that_is_logged_comes_here_under_spawn(answer):
     packers = names(answer)
-    called = answer.call("given:kept", packers, start="spawn")
+    called = answer.call("given:kept", packers, start="spawn", why=TOGETHER)
     called.must("INFO:shop:" not in str(called.returned), f"{notes(packers)}",
                 why="basicConfig gives its handlers a format, and what it adds travels with the "
                     "text: set root.handlers and root.setLevel() instead")
@@ -31,7 +32,7 @@ def test_all_that_is_logged_comes_here_under_spawn(answer):
 @points(2)
 def test_each_record_is_handled_once_under_fork(answer):
     packers = names(answer)
-    called = answer.call("given:kept", packers, start="fork")
+    called = answer.call("given:kept", packers, start="fork", why=TOGETHER)
     called.must(not called.raised and called.returned == [notes(packers), False],
                 f"{notes(packers)}, by this handler alone",
                 why="a forked process has inherited the handlers of its parent: take them away")

@@ -24,22 +24,27 @@ def test_exit_codes_are_told(answer):
 
 @points(2)
 def test_a_signal_is_told_by_its_name(answer):
-    number = answer.random.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGSEGV])
-    endings = {"Ada": ["kill", int(number)], "Tony": ["return", None]}
+    number, other = answer.random.sample([signal.SIGKILL, signal.SIGTERM, signal.SIGSEGV,
+                                          signal.SIGABRT, signal.SIGUSR1], 2)
+    endings = {"Ada": ["kill", int(number)], "Tony": ["return", None], "Alan": ["kill", int(other)]}
     called = answer.call("given:become", endings, start="fork", why=(
         "who was killed has sent nothing: do not wait for a message of each"))
-    called.must_return({"Ada": f"killed by {number.name}", "Tony": "done"},
+    called.must_return({"Ada": f"killed by {number.name}", "Tony": "done",
+                        "Alan": f"killed by {other.name}"},
                        why="a negative exit code is a signal's number: signal.Signals(-code).name")
 
 
 @points(3)
 def test_an_exception_is_told_by_its_type_and_text(answer):
     text = f"no paper in tray {answer.random.randint(2, 99)}"
-    endings = {"Ada": ["raise", text], "Tony": ["exit", 1], "Grace": ["return", None]}
+    endings = {"Ada": ["raise", text], "Tony": ["exit", 1], "Grace": ["return", None],
+               "Alan": ["jam", 7]}
     called = answer.call("given:become", endings)
-    called.must_return({"Ada": f"ValueError: {text}", "Tony": "exit code 1", "Grace": "done"},
+    called.must_return({"Ada": f"ValueError: {text}", "Tony": "exit code 1", "Grace": "done",
+                        "Alan": "PaperJam: 3 sheets in tray 7"},
                        why="an exit code of 1 says only that something was raised: catch it in the "
-                           "child, send its text home, and end with another code than 0")
+                           "child, send its text home and not itself, as not every error can be "
+                           "unpickled, and end with another code than 0")
     called = answer.call("given:long_story", 300_000, why=(
         "a pipe holds 64 KiB: who writes more waits for a reader, so read before you join"))
     called.must_return(True, why="the whole text is to be told")

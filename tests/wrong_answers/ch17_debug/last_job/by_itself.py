@@ -1,4 +1,4 @@
-# rejected: by a worker and not by the main process
+# rejected: and not by the main process
 """A wrong answer."""
 
 def weigh_all(weigh, pile):
