@@ -8,7 +8,7 @@ from multiprocessing import Barrier, Process
 import till
 
 LATE = 0.4      # seconds; who has read a sum waits for so long before the new one is put down
-PUTS = ("STORE_ATTR", "STORE_SUBSCR")
+PUTS = ("STORE_ATTR", "STORE_SUBSCR", "STORE_GLOBAL", "CALL", "CALL_KW")
 
 
 def late(frame, event, argument):

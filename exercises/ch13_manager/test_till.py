@@ -23,7 +23,8 @@ def test_the_manager_keeps_tills(answer):
 def test_nothing_is_lost_when_shops_sell_at_the_same_time(answer):
     prices = some_prices(answer)
     items = answer.random.sample(list(prices), 3)
-    called = answer.call("given:at_the_same_time", prices, items, start="fork", why=REGISTER)
+    called = answer.call("given:at_the_same_time", prices, items, start="fork", seconds=10,
+                         why=REGISTER)
     called.must_return(sum(prices.values()),
                        why="one request is not one step: the till is used by several threads of "
                            "the server, and must have a lock of its own")
@@ -32,9 +33,9 @@ def test_nothing_is_lost_when_shops_sell_at_the_same_time(answer):
 @points(2)
 def test_an_unknown_item_is_told_and_blocks_nobody(answer):
     prices = some_prices(answer)
-    items = ["cake", "bicycle", "roll"]
+    items = ["cake", "bicycle", "roll", "cake"]
     why = "give the lock back when the price is not found: use `with`"
     called = answer.call("given:one_after_the_other", prices, items, start="fork",
                          why=why)
-    right = [prices["cake"], "KeyError", prices["roll"]]
-    called.must_return([right, prices["cake"] + prices["roll"]], why=why)
+    right = [prices["cake"], "KeyError", prices["roll"], prices["cake"]]
+    called.must_return([right, 2 * prices["cake"] + prices["roll"]], why=why)
