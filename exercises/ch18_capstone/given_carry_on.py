@@ -9,11 +9,16 @@ import carry_on
 JOURNAL = "journal.txt"
 
 
+def result_of(value):
+    """Some results are 0."""
+    return len(value) * 10 - 20
+
+
 def killed_after(count):
     """A job that gives so many results, the last first; then the whole program is killed."""
     def do(values):
         for value in list(values)[::-1][:count]:
-            yield value, len(value) * 10
+            yield value, result_of(value)
         os.kill(os.getpid(), signal.SIGKILL)
     return do
 
@@ -28,17 +33,16 @@ def day(values):
     asked = []
 
     def do(missing):
-        asked.extend(missing)
-        for value in reversed(asked):
-            yield value, len(value) * 10
+        asked.extend(list(missing) or ["nothing at all"])
+        return ((value, result_of(value)) for value in reversed(list(missing)))
 
     return [carry_on.carry_on(do, values, JOURNAL), asked]
 
 
 def days(values, count, torn=""):
-    """A day that is killed after so many results, if any, and two that are not."""
-    if count:
-        process = Process(target=first_day, args=(values, count))
+    """Two days that are killed, after so many results and at once, and two that are not."""
+    for results in (count, 0) if count else ():
+        process = Process(target=first_day, args=(values, results))
         process.start()
         process.join()
     if torn:
@@ -58,7 +62,7 @@ def whole_at_each(values):
 
     def do(missing):
         for value in missing:
-            yield value, len(value) * 10
+            yield value, result_of(value)
             with open(JOURNAL) as journal:
                 seen.append(journal.read().count("\n"))
 

@@ -6,6 +6,9 @@ import time
 
 import nobody_lost
 
+from mpkit.lab.inside import graded_world
+from mpkit.pool.results import AsyncResult
+
 
 def begun(value):
     """Note that this value was begun; which time it is."""
@@ -39,6 +42,13 @@ def meet(value):
     return value * 10
 
 
+def meet_three(value):
+    """It is done when two others are at work, too, and not more."""
+    begun(value)
+    graded_world.meet(str(value), 3)
+    return value * 10
+
+
 def nothing(value):
     """A result that is no result."""
     begun(value)
@@ -53,7 +63,9 @@ def too_small(value):
 
 
 def watched(name, values, workers, attempts):
-    """What came back, and how often each value was begun."""
+    """What came back, and how often each value was begun. No pause or timeout is long enough."""
+    graded_world.shorten_timeouts(AsyncResult, "wait")
+    graded_world.shorten_pauses(nobody_lost)
     function = globals()[name]
     results = nobody_lost.do_all(function, values, workers, attempts)
     logs = [f"{value}.log" for value in values]

@@ -12,9 +12,10 @@ TORN = "a line that was torn is no result, and the next one must not be written 
 
 
 def drawn(answer):
-    """Some words, and their results."""
-    words = answer.random.sample(WORDS, 5)
-    return words, {word: len(word) * 10 for word in words}
+    """Some words, and their results; one is hard to write by hand, and its result is 0."""
+    words = answer.random.sample(WORDS, 4)
+    words.insert(answer.random.randrange(5), '"\n')
+    return words, {word: len(word) * 10 - 20 for word in words}
 
 
 @points(2)
@@ -22,7 +23,9 @@ def test_after_a_kill_only_what_is_missing_is_done(answer):
     words, results = drawn(answer)
     count = answer.random.randrange(2, 4)
     called = answer.call("given:days", words, count, start="fork")
-    called.must_return([[results, words[:-count]], [results, []]], why=f"{MISSING}; {AT_ONCE}")
+    called.must_return([[results, words[:-count]], [results, []]],
+                       why=f"{MISSING}, once, if there are any; {AT_ONCE}; and who is killed "
+                           "before the first result must not have emptied the journal")
 
 
 @points(2)

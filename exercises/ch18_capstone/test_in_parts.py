@@ -30,8 +30,12 @@ def test_the_parts_find_what_serial_finds(answer):
         [shared] * 2, why="found can be read once; a pair is named in the alphabet's order, "
                           "whoever came first")
     line = answer.random.choice(LINES)
-    answer.call("given:here", [["Ada", line], ["Tony", line[::-1]]]).must_return(
-        [{}], why="different lines have different numbers, also if their letters are the same")
+    others = "\n".join([line[::-1], f" {line}", line.upper(), "caf\u00e8"])
+    many = ["\n".join(map(str, range(first, first + 300))) for first in (1000, 2000)]
+    answer.call("given:here", [["Ada", f"{line}\ncaf\u00e9"], ["Tony", others]],
+                [["Ada", many[0]], ["Tony", many[1]]]).must_return(
+        [{}, {}], why="different lines have different numbers, also if their letters are the same, "
+                      "and if they are many")
 
 
 @points(2)
@@ -52,6 +56,7 @@ def test_a_search_remembers_nothing_of_the_one_before(answer):
 @points(1)
 def test_a_line_counts_once_in_a_text_and_an_empty_one_not_at_all(answer):
     one, other = answer.random.sample(LINES, 2)
-    texts = [["Ada", f"{one}\n\n{one}\n{other}"], ["Tony", f"\n{one}\n{one}\n"]]
+    texts = [["Ada", f"{one}\n\n{one}\n{other}"], ["Tony", f"\r\n{one}\r\n{one}\r\n"]]
     answer.call("given:here", texts, [["Ada", "\n\n"], ["Tony", "\n"]]).must_return(
-        [{"Ada and Tony": 1}, {}], why="a set has each line once; take the empty one out of it")
+        [{"Ada and Tony": 1}, {}], why="a set has each line once; take the empty one out of "
+                                                   "it; splitlines() knows all ends of a line")

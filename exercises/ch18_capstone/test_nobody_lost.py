@@ -23,19 +23,23 @@ def test_the_workers_work_at_the_same_time(answer):
     answer.call("given:watched", "meet", values, 2, 3, start="fork",
                 why="begin all before you ask for the first; apply() waits for each").must_return(
         [[value * 10 for value in values], [1, 1]])
+    why = "three are to be at work at once, and not more: Pool(workers)"
+    called = answer.call("given:watched", "meet_three", [1, 2, 3, 4], 3, 3, start="fork", why=why)
+    called.must_return([[10, 20, 30, 40], [1, 1, 1, 1]], why=why)
 
 
 @points(1)
 def test_none_is_a_result(answer):
-    values = answer.random.sample(range(1, 10), 2)
+    values = [[number] for number in answer.random.sample(range(1, 10), 2)]
     answer.call("given:watched", "nothing", values, 2, 3, start="fork").must_return(
         [[None, None], [1, 1]], why="None is a result like any other: note which places are "
-                                    "missing, do not look at what lies there")
+                                    "missing, do not look at what lies there; and a value may be "
+                                    "a list, which cannot be a key")
 
 
 @points(2)
 def test_a_value_that_kills_each_worker_is_given_up(answer):
-    most = answer.random.randrange(2, 5)
+    most = answer.random.choice([2, 4])      # 3 is what it is without a word
     values = answer.random.sample([1, 2, 3, 4], 4)
     why = "the first attempt counts too, and what can never be done is not tried for ever"
     called = answer.call("given:watched", "three_is_deadly", values, 2, most, start="fork", why=why)

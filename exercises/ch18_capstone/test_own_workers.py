@@ -5,8 +5,9 @@ from mpkit.lab.grading import Function, limits, points
 DROP_IN = False         # mpkit's queue lets a worker end before its results are read
 LIMITS = limits(seconds=4)
 DOUBLE, NOTHING = Function("given:double"), Function("given:nothing")
-LAST = Function("given:first_comes_last")
+LAST, MEET = Function("given:first_comes_last"), Function("given:meet_three")
 PLACE = "who is ready first puts first: put (place, result)"
+WORKERS = "three are to be at work at once, and not more: as many as is said"
 END = "each worker takes one None and then no more: put one for each, after all jobs"
 FAILS = "an error ends the worker that does not catch it, and its result never comes"
 
@@ -28,6 +29,12 @@ def test_the_results_are_in_the_order_of_the_values(answer):
 
 
 @points(1)
+def test_there_are_as_many_workers_as_is_said(answer):
+    called = answer.call("share_out", MEET, [1, 2, 3, 4], 3, start="fork", why=WORKERS)
+    called.must_return([10, 20, 30, 40], why=WORKERS)
+
+
+@points(1)
 def test_large_results_come_back_too(answer):
     values = [answer.random.randrange(100) for _ in range(3)]
     called = answer.call("given:lengths", values, 2, start="fork",
@@ -40,14 +47,17 @@ def test_no_order_leaves_a_worker_waiting(answer):
     value = answer.random.randrange(2, 99)
     answer.explore("given:one_job", value, right=f"[{2 * value}]").must_be_right_in_every_order(
         why=f"{END}; and what empty() says may be over when you call get()")
+    why = f"jobs may be on their way for longer than any timeout: {END}"
+    called = answer.call("given:slow_to_come", value, 2, start="fork", why=why)
+    called.must_return([2 * value], why=why)
 
 
 @points(2)
 def test_a_job_that_fails_costs_this_job_alone(answer):
     low = -answer.random.randrange(1, 9)
-    called = answer.call("share_out", DOUBLE, [low, 5, low, 6], 2, start="fork", why=FAILS)
+    called = answer.call("share_out", DOUBLE, [low, 5, -100, low, 6], 2, start="fork", why=FAILS)
     text = f"ValueError: {low} is too small"
-    called.must_return([text, 10, text, 12], why=FAILS)
+    called.must_return([text, 10, "LookupError: no such number", text, 12], why=FAILS)
 
 
 @points(1)

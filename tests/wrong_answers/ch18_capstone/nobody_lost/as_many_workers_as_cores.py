@@ -1,0 +1,19 @@
+# rejected: three are to be at work at once
+from mpkit import Pool, WorkerDied
+
+LOST = "lost"
+
+
+def do_all(function, values, workers, attempts=3):
+    results = [LOST] * len(values)
+    missing = range(len(values))
+    with Pool() as pool:
+        for _ in range(attempts):
+            asked = {place: pool.apply_async(function, (values[place],)) for place in missing}
+            missing = []
+            for place, result in asked.items():
+                try:
+                    results[place] = result.get()
+                except WorkerDied:
+                    missing.append(place)
+    return results
