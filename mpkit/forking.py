@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 import warnings
+from _frozen_importlib import _module_locks  # name -> reference to who imports it now
 from _signal import SIG_BLOCK, SIG_SETMASK, SIGKILL, getsignal, pthread_sigmask
 from _socket import SOCK_STREAM
 from _thread import _count as others_than_main  # how many threads there are beside it
@@ -234,3 +235,16 @@ def die_with_parent(lifeline: Handle, parent: int | None = None) -> None:
 
 def _die(*_):
     os.kill(os.getpid(), SIGKILL)
+
+
+def _forget_imports_of_others():
+    """In a fresh fork: who needs a module that another thread was about to import would wait for
+    that thread, which is not here. So it is imported anew."""
+    for name, reference in list(_module_locks.items()):
+        lock = reference()
+        if lock is not None and lock.owner not in (None, threading.get_ident()):
+            del _module_locks[name]
+            sys.modules.pop(name, None)
+
+
+os.register_at_fork(after_in_child=_forget_imports_of_others)

@@ -519,6 +519,32 @@ def test_who_forks_waits_for_who_writes_and_its_child_may_write():
     assert ended.stdout == "written\n0\n"
 
 
+def test_a_forked_child_imports_anew_what_another_thread_was_importing(script, tmp_path):
+    (tmp_path / "half.py").write_text(textwrap.dedent("""
+        import __main__, os
+        if os.getpid() == __main__.parent:
+            __main__.begun.set()
+            __main__.go_on.wait()
+        """))
+    ended = script("""
+        import os, threading, mpkit
+        from mpkit.forking import Attendant
+        parent, begun, go_on = os.getpid(), threading.Event(), threading.Event()
+        def need():
+            import half
+        another = Attendant("an import", need)
+        another.start()
+        begun.wait()
+        process = mpkit.get_context("fork").Process(target=need)
+        process.start()
+        process.join()
+        go_on.set()
+        another.join()
+        print(process.exitcode)
+        """)
+    assert (ended.stdout, ended.stderr) == ("0\n", "")
+
+
 def test_fork_warns_of_other_threads_by_name_and_once():
     ended = run_text("""
         import threading, mpkit
