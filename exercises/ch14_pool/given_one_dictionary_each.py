@@ -5,6 +5,10 @@ import time
 
 import one_dictionary_each
 
+from mpkit.lab.inside.graded_world import count_forks
+
+children = count_forks()
+
 
 class Dictionary:
     """Opened in one process, and of no use in another."""
@@ -33,10 +37,10 @@ def times_opened(pid):
 
 
 def translate(words, workers):
-    """The translations; how often it was opened here, and in each of the others."""
+    """The translations; how often it was opened here, and in each of the others; the forks."""
     translations = one_dictionary_each.translate_all(Dictionary, words, workers)
     pids = [int(name.rpartition("-")[2]) for name in os.listdir() if name.startswith("opened-by-")]
     others = [times_opened(pid) for pid in pids if pid != os.getpid()]
     # 0: a worker that came so late that the pool ended before it had opened anything.
     return {"translations": translations, "here": times_opened(os.getpid()),
-            "others": sorted(times for times in others if times)}
+            "others": sorted(times for times in others if times), "forks": len(children)}

@@ -11,9 +11,10 @@ SOON = ("map waits for all, imap for all that come before; only imap_unordered g
 @points(1)
 def test_the_hit_is_found(answer):
     candidates = answer.random.sample(range(20), 20)
-    called = answer.call("first_hit", SEVEN, candidates, 2, start="fork")
-    called.must_return(7, why="the candidate is asked for, not what is_hit gave; and values that "
-                              "come in any order do not say whose they are")
+    called = answer.call("given:with_few_workers", candidates, 2, start="fork")
+    called.must_return([7, True], why="the candidate is asked for, not what is_hit gave, values "
+                                      "that come in any order do not say whose they are, and there "
+                                      "are so many workers and no more, which take their time")
     called.must_leave_nothing(why="a pool ends by terminate() and join(), or with its with block")
 
 

@@ -33,6 +33,7 @@ def test_each_worker_opens_it_once(answer):
     called.must(not found["here"], "it was not opened in the process that has the pool", why=THERE)
     called.must(set(found["others"]) == {1}, "each worker that opened it did so once",
                 why="a task may be one of a thousand: what it opens, it opens a thousand times")
+    called.must(found["forks"] >= 2, "a pool of two workers", why="Pool(workers, ...)")
     called.must(len(found["others"]) <= 2, "it is opened by two workers at most",
                 why="Pool(workers, ...), without maxtasksperchild: a new worker opens it anew")
 

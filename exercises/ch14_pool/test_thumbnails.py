@@ -27,6 +27,7 @@ def test_a_broken_picture_costs_only_itself(answer):
     pictures = answer.random.sample(NAMES, 5)
     broken = answer.random.randrange(4)
     pictures[broken] += "!"
+    pictures[-1] += "!!"
     called = answer.call("shrink_all", SHRINK, pictures, 2, start="fork")
     called.must(not called.raised, "no exception, but a text in the place of the picture",
                 why="map has one error for all, and get() raises it: catch it for each picture")
@@ -36,9 +37,9 @@ def test_a_broken_picture_costs_only_itself(answer):
 
 @points(2)
 def test_pictures_are_made_side_by_side(answer):
-    pictures = answer.random.sample(NAMES, 4)
+    pictures = answer.random.sample(NAMES, 6)
     why = "hand in all pictures before you wait for the first: apply in a loop waits for each"
-    called = answer.call("shrink_all", MEET, pictures, 2, start="fork", why=why)
+    called = answer.call("shrink_all", MEET, pictures, 3, start="fork", why=why)
     called.must_return(small(pictures), why=why)
 
 
