@@ -1,10 +1,15 @@
 """What the grader of word_count has explored: small jobs for few workers."""
 
+from multiprocessing.queues import Queue
+
 import word_count
 
 from mpkit.lab.inside.graded_world import count_forks
 
 children = count_forks()
+get = Queue.get
+# Whoever puts may be later than any timeout: so `get(timeout=...)` only looks.
+Queue.get = lambda queue, block=True, timeout=None: get(queue, block and timeout is None)
 
 
 def crew(texts, workers):
