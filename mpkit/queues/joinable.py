@@ -78,11 +78,15 @@ class JoinableQueue(Queue, Shared):
                 self._bell.ring()
 
     def _open_account(self):
-        """The place of this process in the ledger."""
-        for place, pid in enumerate(self._pids[:PROCESSES]):
-            if pid in (0, holder.own) or not self._taken[place] and holder.is_dead(pid):
-                self._pids[place] = holder.own
-                return place
+        """The place of this process in the ledger. It takes over a dead one's only if no other is
+        left: `join` must see that somebody died."""
+        pids = self._pids[:PROCESSES].tolist()
+        idle = [pid for place, pid in enumerate(pids)
+                if not self._taken[place] and holder.is_dead(pid)]
+        for pid in (holder.own, 0, *idle):
+            if pid in pids:
+                self._pids[pids.index(pid)] = holder.own
+                return pids.index(pid)
         return PROCESSES
 
     def _look_after_takers(self, before):

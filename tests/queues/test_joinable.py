@@ -125,6 +125,16 @@ def test_join_tells_of_a_task_that_was_lost_with_a_process(tasks, between_two_st
         tasks.join()
 
 
+def test_a_newcomer_does_not_hide_that_a_task_was_lost(tasks):
+    child = mpkit.get_context("fork").Process(target=put_and_die, args=(tasks,))
+    child.start()
+    child.join()
+    tasks.put(2)
+    take_and_finish(tasks)
+    with pytest.raises(mpkit.TasksAbandoned, match="1 unfinished task "):
+        tasks.join()
+
+
 def test_a_task_on_its_way_into_the_queue_is_not_lost_yet(tasks, monkeypatch):
     def look_then_put(*arguments):
         looks.append(tasks._look_after_takers(0))
