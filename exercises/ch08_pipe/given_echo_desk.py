@@ -2,9 +2,13 @@
 
 import time
 from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 
 import echo_desk
 
+from mpkit.lab.inside.graded_world import shorten_timeouts
+
+shorten_timeouts(Connection, "poll")    # who asks may always be later
 CLOSED = "the desk was closed"
 
 

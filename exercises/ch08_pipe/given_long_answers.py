@@ -2,8 +2,13 @@
 
 import time
 from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 
 import long_answers
+
+from mpkit.lab.inside.graded_world import shorten_timeouts
+
+shorten_timeouts(Connection, "poll")    # the next part may always be later
 
 
 def librarian(conn, other_end, replies, pause):
