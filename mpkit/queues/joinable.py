@@ -82,7 +82,7 @@ class JoinableQueue(Queue, Shared):
         left: `join` must see that somebody died."""
         pids = self._pids[:PROCESSES].tolist()
         idle = [pid for place, pid in enumerate(pids)
-                if not self._taken[place] and holder.is_dead(pid)]
+                if pid and not self._taken[place] and holder.is_dead(pid)]
         for pid in (holder.own, 0, *idle):
             if pid in pids:
                 self._pids[pids.index(pid)] = holder.own
