@@ -78,7 +78,7 @@ def parent_process() -> ParentProcess | None:
 
 def active_children() -> list:
     """The children that still run. Collects those that have ended, as `join` does."""
-    return [child for child in list(this.children) if child.is_alive()]
+    return [child for child in list(this.children) if _runs(child)]
 
 
 def default_start_method() -> str:
@@ -126,3 +126,10 @@ def end() -> None:
 
 
 atexit.register(end)
+
+
+def _runs(child):
+    try:
+        return child.is_alive()
+    except ValueError:
+        return False        # another thread has closed it, since it had ended

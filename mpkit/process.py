@@ -121,8 +121,8 @@ class Process:
         if self._child is not None:
             if self._child.poll() is None:
                 raise ValueError(f"cannot close {self._name} while it runs: join() it first")
+            # Another thread may just ask after it: so the exit code stays.
             self._child.close()
-            self._child = None
             this.children.discard(self)
         self._closed = True
 

@@ -113,6 +113,22 @@ def test_close_refuses_while_it_runs_and_ends_all_use(waiting):
     waiting.join = waiting.kill = nothing       # for the fixture
 
 
+class ClosedMeanwhile(mpkit.Process):
+    @property
+    def exitcode(self):
+        self.close()
+        return super().exitcode
+
+
+def test_another_thread_may_close_a_process_while_one_asks_for_the_children(start_method):
+    process = ClosedMeanwhile(target=nothing)
+    process.start()
+    process._child.wait()
+    assert process not in mpkit.active_children()
+    with pytest.raises(ValueError, match="closed"):
+        process.join()
+
+
 def test_a_sentinel_is_ready_when_the_process_has_ended(library, waiting):
     ready = importlib.import_module(f"{library.__name__}.connection").wait
     assert ready([waiting.sentinel], 0) == []
