@@ -31,8 +31,8 @@ class ServedChild(forking.Child):
     """A child of the server. Its sentinel carries its pid and, when it has ended, its exit code."""
 
     def _collect(self):
-        if not readable(self.sentinel, 0):
-            return None
+        if self.exitcode is not None or not readable(self.sentinel, 0):
+            return self.exitcode        # which another thread may have collected
         code = os.read(self.sentinel, _SIZE)
         return int(code) if code else 255       # the server was killed
 

@@ -120,7 +120,7 @@ class ClosedMeanwhile(mpkit.Process):
         return super().exitcode
 
 
-def test_another_thread_may_close_a_process_while_one_asks_for_the_children(start_method):
+def test_another_thread_may_close_a_process_while_one_asks_for_the_children():
     process = ClosedMeanwhile(target=nothing)
     process.start()
     process._child.wait()
@@ -763,8 +763,8 @@ def test_an_interrupt_never_hides_a_running_child():
     assert ended.stdout == "done\n", ended.stderr
 
 
-def test_an_exit_code_that_another_thread_collected_is_known():
-    process = mpkit.get_context("fork").Process(target=sys.exit, args=(3,))
+def test_an_exit_code_that_another_thread_collected_is_known(start_method):
+    process = mpkit.get_context(start_method).Process(target=sys.exit, args=(3,))
     process.start()
     process.join()
     assert process._child._collect() == 3
