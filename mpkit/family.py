@@ -81,6 +81,13 @@ def active_children() -> list:
     return [child for child in list(this.children) if _runs(child)]
 
 
+def _runs(child):
+    try:
+        return child.is_alive()
+    except ValueError:
+        return False        # another thread has closed it, since it had ended
+
+
 def default_start_method() -> str:
     """MPKIT_START if set, else the platform's: what Python's own would be here."""
     chosen = os.environ.get("MPKIT_START")
@@ -126,10 +133,3 @@ def end() -> None:
 
 
 atexit.register(end)
-
-
-def _runs(child):
-    try:
-        return child.is_alive()
-    except ValueError:
-        return False        # another thread has closed it, since it had ended

@@ -138,8 +138,10 @@ class Child:
         return self.exitcode
 
     def _collect(self):
-        if self.exitcode is not None:
-            return self.exitcode        # another thread was quicker
+        # Another thread may have been quicker, and nobody is told twice.
+        return self._ask() if self.exitcode is None else self.exitcode
+
+    def _ask(self):
         try:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
         except ChildProcessError:

@@ -30,9 +30,9 @@ _MOST_DESCRIPTORS = 250         # the system passes 253 with one message
 class ServedChild(forking.Child):
     """A child of the server. Its sentinel carries its pid and, when it has ended, its exit code."""
 
-    def _collect(self):
-        if self.exitcode is not None or not readable(self.sentinel, 0):
-            return self.exitcode        # which another thread may have collected
+    def _ask(self):
+        if not readable(self.sentinel, 0):
+            return None
         code = os.read(self.sentinel, _SIZE)
         return int(code) if code else 255       # the server was killed
 

@@ -292,6 +292,3 @@ this.process = _MainProcess()
 # A child's, in place of the terminal.
 _devnull = os.open(os.devnull, os.O_RDONLY)
 _nothing_to_read = open(_devnull, encoding="utf-8", closefd=False)
-
-# What a child of spawn sends back of the main program bears the name that this has there.
-sys.modules["__mp_main__"] = sys.modules["__main__"]

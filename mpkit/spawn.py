@@ -146,3 +146,7 @@ def run(descriptors: list[int]) -> int:
         prepare(contents)
         process = pickling.load(contents)
     return process._bootstrap(lifeline)
+
+
+# What a child sends back of the main program bears the name that this has there.
+sys.modules["__mp_main__"] = sys.modules["__main__"]

@@ -81,13 +81,13 @@ class JoinableQueue(Queue, Shared):
         """The place of this process in the ledger. It takes over a dead one's only if no other is
         left: `join` must see that somebody died."""
         pids = self._pids[:PROCESSES].tolist()
-        idle = [pid for place, pid in enumerate(pids)
-                if pid and not self._taken[place] and holder.is_dead(pid)]
-        for pid in (holder.own, 0, *idle):
-            if pid in pids:
-                self._pids[pids.index(pid)] = holder.own
-                return pids.index(pid)
-        return PROCESSES
+        idle = (pid for place, pid in enumerate(pids)
+                if not self._taken[place] and holder.is_dead(pid))
+        pid = holder.own if holder.own in pids else 0 if 0 in pids else next(idle, None)
+        if pid is None:
+            return PROCESSES
+        self._pids[pids.index(pid)] = holder.own
+        return pids.index(pid)
 
     def _look_after_takers(self, before):
         """How many tasks are missing. TasksAbandoned if they will never be finished."""

@@ -89,9 +89,9 @@ def waits_for(run, agent):
     asked, operation = agent.asked, agent.asked["operation"]
     if operation == "Process.join":
         return f"the end of {run.agents[asked['child']].name}"
-    wakes = operation == "Condition.wake" and run.states[asked["thing"]] != (0,)
-    if asked.get("lock") is not None and (asked["kind"] in ("Value", "Array") or wakes and
-                                          run.states["slot", asked["thing"], agent.number] == GOES):
+    wakes = operation == "Condition.wake" and run.states[asked["thing"]] != (0,) and (
+        run.states["slot", asked["thing"], agent.number] == GOES)
+    if asked.get("lock") is not None and (wakes or asked["kind"] in ("Value", "Array")):
         return called(run, asked["lock"])
     return called(run, asked["thing"]) if "thing" in asked else operation.rpartition(".")[2]
 
