@@ -20,6 +20,7 @@ PLACES = {
     "errors": "AuthenticationError BufferTooShort CannotTravel LockAbandoned ManagerDied Misuse "
               "PoolClosed ProcessError TaskFailed TasksAbandoned TimeoutError WorkerDied",
     "forking": "fork",
+    "log": "get_logger log_to_stderr",
     "managers": "",
     "pool": "",
     "process": "active_children current_process parent_process",

@@ -107,6 +107,10 @@ def chosen_start_method(settle: bool = True) -> str | None:
     return this.start_method
 
 
+def say(message: str, *values) -> None:
+    """Log what this process does: nothing, until somebody asks for the log (see log.py)."""
+
+
 def before_end(thing) -> None:
     """Call `thing.terminate()` when this process ends, before its children do."""
     things = this.first_to_end

@@ -4,7 +4,6 @@ THREADS = "for threads, use concurrent.futures.ThreadPoolExecutor"
 SHARED = "use Array or RawArray for memory that processes share, or the module mmap"
 INTERNAL = ("an internal of the standard library's; connections, queues and locks travel "
             "as arguments of a Process; run a library that needs it with python alone")
-LOGGING = "use the module logging; it says %(processName)s"
 
 # a name under multiprocessing -> the remedy
 LEFT_OUT = {
@@ -19,8 +18,6 @@ LEFT_OUT = {
     # joblib and loky ask for it, and for all that follows.
     "context.assert_spawning": "set JOBLIB_MULTIPROCESSING=0, and joblib starts no processes; or "
                                "run this program with python alone",
-    "get_logger": LOGGING,
-    "log_to_stderr": LOGGING,
 }
 
 

@@ -220,10 +220,13 @@ class Process:
             os.dup2(_devnull, 0)
             sys.stdin = _nothing_to_read
         threading.main_thread()._set_native_id()    # a forked thread has another number
+        family.say("child process calling self.run()")
         code = self._code_of(self.run)
         if forking.others_than_main():
             code = self._code_of(threading._shutdown) or code   # waits for threads
+        family.say("process shutting down")
         code = self._code_of(family.end) or code
+        family.say("process exiting with exitcode %d", code)
         forking.flush()
         return code
 

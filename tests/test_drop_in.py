@@ -53,10 +53,9 @@ def test_parent_and_child_get_mpkit(tmp_path, method):
     ("from multiprocessing.pool import ThreadPool", "use concurrent.futures.ThreadPoolExecutor"),
     ("from multiprocessing import shared_memory", "use Array or RawArray"),
     ("from multiprocessing.reduction import ForkingPickler", "travel as arguments of a Process"),
-    ("import multiprocessing; multiprocessing.get_logger()", "use the module logging"),
+    ("import multiprocessing; multiprocessing.shared_memory", "use Array or RawArray"),
     ("from multiprocessing.reduction import send_handle", "with python alone"),
     ("from multiprocessing.context import assert_spawning", "set JOBLIB_MULTIPROCESSING=0"),
-    ("from multiprocessing import get_logger", "use the module logging"),
     ("import multiprocessing.popen_fork", "run this program with python alone"),
 ])
 def test_what_mpkit_leaves_out_is_told_with_what_to_do(line, remedy):

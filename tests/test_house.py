@@ -33,7 +33,8 @@ EXPLORING = [path for path in LABORATORY if LAB / "exploring" in path.parents]
 LAYERS = (
     {"mpkit.errors", "mpkit.left_out"},
     {"mpkit.handle", "mpkit.memory", "mpkit.pickling", "mpkit.waiting"},
-    {"mpkit.forking", "mpkit.spawn", "mpkit.forkserver", "mpkit.family", "mpkit.process"},
+    {"mpkit.forking", "mpkit.spawn", "mpkit.forkserver", "mpkit.family", "mpkit.process",
+     "mpkit.log"},
     {"mpkit.connection"},
     {"mpkit.synchronize"},
     {"mpkit.queues", "mpkit.sharedctypes", "mpkit.pool"},
@@ -88,7 +89,7 @@ def code_lines(path):
 
 
 def test_the_primitives_stay_under_their_budget():
-    assert sum(map(code_lines, PRIMITIVES)) <= 3_949
+    assert sum(map(code_lines, PRIMITIVES)) <= 3_987
 
 
 def test_the_laboratory_stays_within_its_budget():

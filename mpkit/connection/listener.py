@@ -93,6 +93,10 @@ class Listener:
         for newcomer in self._newcomers:
             newcomer.connection.close()
 
+    @property
+    def _listener(self):        # who waits for somebody by `select` asks for its `_socket`
+        return self
+
     def __enter__(self):
         return self
 

@@ -9,7 +9,7 @@ import re
 LEFT_OUT = {
     "WithThreads.*": "multiprocessing.dummy is not in mpkit: threads have concurrent.futures",
     "TestSharedMemory.*|.*SharedMemory.*": "shared_memory is not in mpkit",
-    "TestLogging.*": "the logger of multiprocessing is not in mpkit",
+    "TestLogging.test_filename": "private: util's own functions that log",
     "TestPicklingConnections.*|TestConnection.*fd_transfer.*": "the internals of reduction",
     "TestInvalidHandle.*|TestInvalidFamily.*": "Windows, and connections made of bare numbers",
     "TestHeap.*|TestFinalize.*|TestForkAwareThreadLock.*": "private: heap and util",
