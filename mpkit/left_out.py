@@ -12,8 +12,8 @@ LEFT_OUT = {
     "shared_memory": SHARED,
     "managers.SharedMemoryManager": SHARED,
     **dict.fromkeys(("reduction.ForkingPickler", "reduction.DupFd", "reduction.send_handle",
-                     "reduction.recv_handle", "resource_sharer", "resource_tracker", "heap"),
-                    INTERNAL),
+                     "reduction.recv_handle", "resource_sharer", "resource_tracker", "heap",
+                     "util.Finalize", "util.register_after_fork"), INTERNAL),
     "popen_spawn_win32": "mpkit is built on fork, descriptors and signals, not for Windows",
     # joblib and loky ask for it, and for all that follows.
     "context.assert_spawning": "set JOBLIB_MULTIPROCESSING=0, and joblib starts no processes; or "

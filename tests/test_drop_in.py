@@ -56,6 +56,7 @@ def test_parent_and_child_get_mpkit(tmp_path, method):
     ("import multiprocessing; multiprocessing.shared_memory", "use Array or RawArray"),
     ("from multiprocessing.reduction import send_handle", "with python alone"),
     ("from multiprocessing.context import assert_spawning", "set JOBLIB_MULTIPROCESSING=0"),
+    ("from multiprocessing.util import register_after_fork", "with python alone"),
     ("import multiprocessing.popen_fork", "run this program with python alone"),
 ])
 def test_what_mpkit_leaves_out_is_told_with_what_to_do(line, remedy):
