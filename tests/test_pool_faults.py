@@ -885,3 +885,67 @@ def wait_in_vain(pool, result, values):
             wait()
     pool.close()
     pool.terminate()
+
+
+AT_THE_END = """
+import atexit
+import time
+
+@atexit.register            # what was registered first comes last: after mpkit's own
+def tell():
+    try:
+        result.get()
+    except Exception as error:
+        print(type(error).__name__)
+
+import mpkit
+pool = mpkit.get_context("fork").Pool(1)
+result = pool.apply_async(time.sleep, (1000,))
+"""
+
+
+def test_a_pool_that_the_program_leaves_open_is_terminated_at_its_end():
+    ended = subprocess.run([sys.executable, "-c", AT_THE_END], capture_output=True, text=True,
+                           timeout=60)
+    assert ended.stdout == "PoolClosed\n"
+
+
+class ClosingDoor:
+    """A crew's door, which somebody else goes through, and closes the pool, just before."""
+
+    def __init__(self, pool):
+        self.pool, self.door = pool, pool._crew._door
+
+    def __enter__(self):
+        self.pool._crew._door = self.door
+        self.pool.close()
+        self.door.acquire()
+
+    def __exit__(self, *_):
+        self.door.release()
+
+
+@pytest.mark.parametrize("submit", ["apply_async", "map_async", "imap", "imap_unordered"])
+def test_a_pool_that_is_closed_just_before_takes_nothing(forked_pool, submit, tmp_path):
+    forked_pool._crew._door = ClosingDoor(forked_pool)
+    with pytest.raises(mpkit.PoolClosed):
+        getattr(forked_pool, submit)(os.mkdir, [tmp_path / "made"])
+    forked_pool.join()
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.deadline(20)
+def test_a_handler_may_ask_for_a_callback_while_the_thread_for_callbacks_begins(monkeypatch):
+    pool, values = mpkit.get_context("fork").Pool(1), []
+    begin = pool._crew._begin
+
+    def begin_and_be_interrupted(thread):
+        monkeypatch.undo()
+        pool.apply_async(square, (2,), callback=values.append)      # as a signal's handler does
+        return begin(thread)
+
+    monkeypatch.setattr(pool._crew, "_begin", begin_and_be_interrupted)
+    pool.apply_async(square, (3,), callback=values.append)
+    pool.close()
+    pool.join()
+    assert sorted(values) == [4, 9]
