@@ -11,9 +11,9 @@ LEFT_OUT = {
     "pool.ThreadPool": THREADS,
     "shared_memory": SHARED,
     "managers.SharedMemoryManager": SHARED,
-    **dict.fromkeys(("reduction.ForkingPickler", "reduction.DupFd", "reduction.send_handle",
-                     "reduction.recv_handle", "resource_sharer", "resource_tracker", "heap",
-                     "util.Finalize", "util.register_after_fork"), INTERNAL),
+    **dict.fromkeys(("reduction.ForkingPickler", "reduction.register", "reduction.DupFd",
+                     "reduction.send_handle", "reduction.recv_handle", "resource_sharer",
+                     "resource_tracker", "heap", "util.Finalize"), INTERNAL),
     "popen_spawn_win32": "mpkit is built on fork, descriptors and signals, not for Windows",
     # joblib and loky ask for it, and for all that follows.
     "context.assert_spawning": "set JOBLIB_MULTIPROCESSING=0, and joblib starts no processes; or "

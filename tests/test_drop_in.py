@@ -56,7 +56,8 @@ def test_parent_and_child_get_mpkit(tmp_path, method):
     ("import multiprocessing; multiprocessing.shared_memory", "use Array or RawArray"),
     ("from multiprocessing.reduction import send_handle", "with python alone"),
     ("from multiprocessing.context import assert_spawning", "set JOBLIB_MULTIPROCESSING=0"),
-    ("from multiprocessing.util import register_after_fork", "with python alone"),
+    ("from multiprocessing import reduction; reduction.register", "travel as arguments of a"),
+    ("from multiprocessing.util import Finalize", "with python alone"),
     ("import multiprocessing.popen_fork", "run this program with python alone"),
 ])
 def test_what_mpkit_leaves_out_is_told_with_what_to_do(line, remedy):
@@ -96,6 +97,34 @@ def test_a_name_that_nobody_has_is_missing_as_ever():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
                           timeout=60, env={"PYTHONPATH": ":".join(sys.path)})
     assert (done.stdout, done.stderr) == ("False False\n", "")
+
+
+RENEWED = """
+from mpkit import drop_in
+drop_in.install("fork")
+import multiprocessing
+from multiprocessing.util import register_after_fork
+
+class Cache:
+    owner = "parent"
+    def renew(self):
+        self.owner = "child"
+
+kept, gone = Cache(), Cache()
+register_after_fork(kept, Cache.renew)
+register_after_fork(kept, lambda cache: print("of the", cache.owner, flush=True))
+register_after_fork(gone, lambda cache: print("gone", flush=True))
+del gone
+process = multiprocessing.Process(target=lambda: print(kept.owner))
+process.start()
+process.join()
+print(kept.owner)
+"""
+
+
+def test_what_a_library_renews_after_a_fork_is_renewed_in_the_child_alone(tmp_path):
+    done = run(tmp_path, RENEWED)
+    assert (done.stdout, done.stderr) == ("of the child\nchild\nparent\n", "")
 
 
 COUNTED_QUEUE = """
