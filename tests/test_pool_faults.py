@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+import weakref
 
 import psutil
 import pytest
@@ -356,7 +357,9 @@ def test_terminate_ends_a_worker_that_refuses(tmp_path):
     pool = mpkit.get_context("fork").Pool(1, signal.signal, (signal.SIGTERM, signal.SIG_IGN))
     pool.apply_async(wait_for, (tmp_path / "gate",))
     pool.apply_async(square, (1,)).wait(0.01)
+    [worker] = mpkit.active_children()
     pool.terminate()
+    assert worker.exitcode == -signal.SIGKILL       # now, not soon
     pool.join()
     assert mpkit.active_children() == []
 
@@ -932,6 +935,14 @@ def test_a_pool_that_is_closed_just_before_takes_nothing(forked_pool, submit, tm
         getattr(forked_pool, submit)(os.mkdir, [tmp_path / "made"])
     forked_pool.join()
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.deadline(20)
+def test_a_value_goes_when_its_callback_has_been_called(forked_pool):
+    kept, gone = [], threading.Event()
+    forked_pool.apply_async(set, callback=lambda value: kept.append(
+        weakref.ref(value, lambda _: gone.set())))
+    gone.wait()
 
 
 @pytest.mark.deadline(20)
