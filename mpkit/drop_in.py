@@ -30,6 +30,8 @@ def install(start_method: str | None = None) -> None:
         module.__getattr__ = _refusing(name)
         sys.modules[f"multiprocessing.{name}"] = module
     sys.meta_path.insert(0, _Absent())
+    # dask's distributed imports it, and asks nothing of it.
+    sys.modules["multiprocessing.popen_spawn_posix"] = importlib.import_module("mpkit.spawn")
     pickling.companions["drop-in"] = (install, ())
     # The fork server would import the main program before its children can have this.
     mpkit.set_forkserver_preload([])

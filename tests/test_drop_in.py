@@ -91,6 +91,15 @@ def test_libraries_find_the_classes_that_they_check_by():
     assert (done.stdout, done.stderr) == ("True True True\n", "")
 
 
+def test_distributed_finds_the_part_that_spawns():
+    program = ("from mpkit import drop_in; drop_in.install()\n"
+               "import multiprocessing.popen_spawn_posix, sys\n"
+               "print(sys.modules['multiprocessing.popen_spawn_posix'].__name__)")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                          timeout=60, env={"PYTHONPATH": ":".join(sys.path)})
+    assert (done.stdout, done.stderr) == ("mpkit.spawn\n", "")
+
+
 def test_a_name_that_nobody_has_is_missing_as_ever():
     program = ("from mpkit import drop_in; drop_in.install()\nimport multiprocessing\n"
                "print(hasattr(multiprocessing, 'nonsense'), hasattr(multiprocessing, 'dummy'))")
