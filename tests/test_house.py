@@ -89,7 +89,7 @@ def code_lines(path):
 
 
 def test_the_primitives_stay_under_their_budget():
-    assert sum(map(code_lines, PRIMITIVES)) <= 3_997
+    assert sum(map(code_lines, PRIMITIVES)) <= 3_996
 
 
 def test_the_laboratory_stays_within_its_budget():

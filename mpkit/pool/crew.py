@@ -43,7 +43,6 @@ class Crew(Staff):
             self._begin(self._attendant)
         except BaseException:
             self.terminate()
-            self.join()
             raise
 
     # What callers do
